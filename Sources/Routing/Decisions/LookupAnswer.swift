@@ -12,25 +12,35 @@ public struct LookupAnswer: Sendable, Hashable {
     public let microseconds: Int64
     /// What went wrong, in words for an operator; never holds a secret or a bound value.
     public let detail: String?
+    /// What the asking itself had to bend, such as attach data cut to the parameter's length.
+    public let flags: DecisionFlags
 
     /// Rows, at least one.
     public static func found(
-        _ rows: [LookupRow], asked: [String] = [], hit: String? = nil, microseconds: Int64 = 0
+        _ rows: [LookupRow], asked: [String] = [], hit: String? = nil, microseconds: Int64 = 0,
+        flags: DecisionFlags = []
     ) -> Self {
         precondition(!rows.isEmpty, "found means a row")
-        return Self(outcome: .found, rows: rows, asked: asked, hit: hit, microseconds: microseconds, detail: nil)
+        return Self(
+            outcome: .found, rows: rows, asked: asked, hit: hit, microseconds: microseconds, detail: nil, flags: flags)
     }
 
     /// No row.
-    public static func noRow(asked: [String] = [], microseconds: Int64 = 0, detail: String? = nil) -> Self {
-        Self(outcome: .noRow, rows: [], asked: asked, hit: nil, microseconds: microseconds, detail: detail)
+    public static func noRow(
+        asked: [String] = [], microseconds: Int64 = 0, detail: String? = nil, flags: DecisionFlags = []
+    ) -> Self {
+        Self(
+            outcome: .noRow, rows: [], asked: asked, hit: nil, microseconds: microseconds, detail: detail, flags: flags)
     }
 
     /// A failure.
     public static func failed(
-        _ outcome: LookupOutcome, asked: [String] = [], microseconds: Int64 = 0, detail: String? = nil
+        _ outcome: LookupOutcome, asked: [String] = [], microseconds: Int64 = 0, detail: String? = nil,
+        flags: DecisionFlags = []
     ) -> Self {
         precondition(outcome.isFailure, "a failure has a failure's outcome")
-        return Self(outcome: outcome, rows: [], asked: asked, hit: nil, microseconds: microseconds, detail: detail)
+        return Self(
+            outcome: outcome, rows: [], asked: asked, hit: nil, microseconds: microseconds, detail: detail, flags: flags
+        )
     }
 }

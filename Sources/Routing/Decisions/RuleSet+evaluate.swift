@@ -73,6 +73,7 @@ extension RuleSet {
     ) -> Decision {
         var flags = flags
         if call.clid.isTrunkGuessed { flags.insert(.guessedTrunk) }
+        if let asked, let answer = facts[asked] { flags.formUnion(answer.flags) }
         let wanted = route.destination ?? .default
         let isDefault = wanted == .default
         let destination = isDefault ? fallback.destination : wanted
