@@ -42,7 +42,7 @@ package final class LookupSession {
                 try connect()
                 return try ask(spellings, key, since: started)
             } catch {
-                return failure(error, asked: settings.template.variables.contains(.clid) ? spellings : [], since: started)
+                return failure(error, asked: settings.template.uses(.clid) ? spellings : [], since: started)
             }
         }
     }
@@ -63,20 +63,28 @@ package final class LookupSession {
         let dialect = SQLDialect(driverName: opened.driver.databaseName)
         template =
             dialect == settings.template.dialect
-            ? settings.template : try LookupTemplate.compiled(settings.sql, dialect: dialect)
+            ? settings.template : try Self.compiled(settings.sql, dialect)
         single = try PreparedLookup(template, settings: settings, on: opened)
         several =
             settings.form == .auto
-            ? try template.keyedStatement(count: LookupSettings.spellingsAtOnce)
+            ? try template.keyedBy(count: LookupSettings.spellingsAtOnce)
                 .map { try PreparedLookup($0, settings: settings, on: opened) } : nil
         connection = opened
+    }
+
+    private static func compiled(_ sql: String, _ dialect: SQLDialect) throws(TemplateRefusal) -> LookupTemplate {
+        let compilation = LookupTemplate.compile(sql, dialect: dialect)
+        guard let template = compilation.template else {
+            throw TemplateRefusal(findings: compilation.findings.filter { $0.severity == .error }, dialect: dialect)
+        }
+        return template
     }
 
     private func ask(_ spellings: [String], _ key: LookupKey, since started: ContinuousClock.Instant) throws -> LookupAnswer
     {
         guard let single else { preconditionFailure("a connected session has its statement") }
-        let flags: DecisionFlags = key.isAttachCut && template.variables.contains(.attachData) ? .attachTruncated : []
-        let isAboutCaller = template.variables.contains(.clid)
+        let flags: DecisionFlags = key.isAttachCut && template.uses(.attachData) ? .attachTruncated : []
+        let isAboutCaller = template.uses(.clid)
         if spellings.count > 1, let several {
             let found = try several.rows(for: spellings, key)
             // A key that comes back otherwise than asked (padded, in another case) cannot be told apart here.

@@ -5,7 +5,7 @@ import Routing
 final class PreparedLookup {
     private let settings: LookupSettings
     private let statement: Statement
-    private let parameters: [LookupTemplate.Binding]
+    private let parameters: [Binding]
     private let keys: Range<Int>?
     private var map: ColumnMap?
 
@@ -22,7 +22,7 @@ final class PreparedLookup {
     }
 
     /// Prepares the statement for several spellings at once; its last column tells which one a row is for.
-    init(_ keyed: LookupTemplate.KeyedStatement, settings: LookupSettings, on connection: Connection) throws(ODBCError)
+    init(_ keyed: KeyedStatement, settings: LookupSettings, on connection: Connection) throws(ODBCError)
     {
         self.settings = settings
         parameters = keyed.parameters
@@ -52,8 +52,9 @@ final class PreparedLookup {
 
     private func bind(_ key: LookupKey, spelling: (Int) -> String) throws(ODBCError) {
         for (index, parameter) in parameters.enumerated() {
-            try statement.bind(
-                parameter.value(clid: spelling(index), dnis: key.dnis, attachData: key.attach), at: index)
+            // Screening lets no spelling through that a parameter refuses.
+            guard let value = parameter.value(clid: spelling(index), dnis: key.dnis, attach: key.attach) else { continue }
+            try statement.bind(value, at: index)
         }
     }
 
@@ -80,7 +81,7 @@ final class PreparedLookup {
         return rows
     }
 
-    private static func type(_ parameter: LookupTemplate.Binding, _ settings: LookupSettings) -> ParameterType {
+    private static func type(_ parameter: Binding, _ settings: LookupSettings) -> ParameterType {
         // Numbers are VARCHAR, because a wide key would cost SQL Server its index; what may hold any language is wide.
         parameter.isNational
             ? .wideText(limit: LookupSettings.longestParameter) : .text(limit: LookupSettings.longestParameter)

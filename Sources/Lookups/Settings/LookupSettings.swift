@@ -35,7 +35,7 @@ package struct LookupSettings: Sendable {
     }
 
     /// Several spellings go out in one statement, instead of one after the other until a row comes.
-    package var sendsAllSpellingsAtOnce: Bool { template.keyedStatement(count: Self.spellingsAtOnce) != nil }
+    package var sendsAllSpellingsAtOnce: Bool { form == .auto && template.keyRefusal == nil }
 
     /// The most spellings a caller can have: national, E.164, as delivered.
     static let spellingsAtOnce = 3

@@ -14,14 +14,13 @@ extension LookupSettings {
 
     /// Decides whether `key` can be asked for. A key is never cut: a shortened number is another customer's.
     package func screen(_ key: LookupKey) -> Screening {
-        let variables = template.variables
-        if variables.contains(.dnis), let reason = Self.flaw(in: key.dnis, limit: Self.longestParameter) {
+        if template.uses(.dnis), let reason = Self.flaw(in: key.dnis, limit: Self.longestParameter) {
             return .answer(.failed(.invalidInput, detail: "the dialled number \(reason)"))
         }
-        if variables.contains(.attachData), key.attach.utf8.contains(0) {
+        if template.uses(.attachData), key.attach.utf8.contains(0) {
             return .answer(.failed(.invalidInput, detail: "the attach data holds a NUL character"))
         }
-        guard variables.contains(.clid) else { return .ask([""]) }
+        guard template.uses(.clid) else { return .ask([""]) }
         guard !key.spellings.isEmpty else {
             return .answer(.noRow(detail: "the caller withheld his number, so there is nothing to ask for"))
         }
@@ -34,11 +33,15 @@ extension LookupSettings {
         guard !spellings.isEmpty else {
             return .answer(.failed(.invalidInput, detail: "the caller's number \(reason ?? "is empty")"))
         }
-        let accepted = spellings.filter { template.accepts(clid: $0) }
+        let accepted = spellings.filter { accepts($0, key) }
         guard !accepted.isEmpty else {
-            return .answer(.noRow(detail: "the caller's number has characters that would act as wildcards"))
+            return .answer(.noRow(detail: "the call holds characters that a pattern would take for wildcards"))
         }
         return .ask(accepted)
+    }
+
+    private func accepts(_ spelling: String, _ key: LookupKey) -> Bool {
+        template.parameters.allSatisfy { $0.value(clid: spelling, dnis: key.dnis, attach: key.attach) != nil }
     }
 
     private static func flaw(in text: String, limit: Int) -> String? {

@@ -40,15 +40,15 @@ final class LookupJob: Sendable {
 
     /// A session answers the key that it took up; false when the clock has answered it already.
     func finish(_ answer: LookupAnswer) -> Bool {
-        let waiter: CheckedContinuation<[LookupAnswer], Never>? = state.withLock { state in
-            guard state.waiter != nil else { return nil }
+        state.withLock { state in
+            guard let waiter = state.waiter else { return false }
             state.answers.append(answer)
-            guard state.answers.count == keys.count else { return state.waiter }
-            defer { state.waiter = nil }
-            state.waiter?.resume(returning: state.answers)
-            return state.waiter
+            if state.answers.count == keys.count {
+                state.waiter = nil
+                waiter.resume(returning: state.answers)
+            }
+            return true
         }
-        return waiter != nil
     }
 
     /// Answers the key in hand as late if it is, and lets the waiter go with what there is.
