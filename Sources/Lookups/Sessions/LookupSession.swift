@@ -80,7 +80,8 @@ package final class LookupSession {
         return template
     }
 
-    private func ask(_ spellings: [String], _ key: LookupKey, since started: ContinuousClock.Instant) throws -> LookupAnswer
+    private func ask(_ spellings: [String], _ key: LookupKey, since started: ContinuousClock.Instant) throws
+        -> LookupAnswer
     {
         guard let single else { preconditionFailure("a connected session has its statement") }
         let flags: DecisionFlags = key.isAttachCut && template.uses(.attachData) ? .attachTruncated : []
@@ -106,7 +107,8 @@ package final class LookupSession {
     }
 
     private func answer(
-        _ rows: [LookupRow], asked: [String], hit: String?, _ flags: DecisionFlags, since started: ContinuousClock.Instant
+        _ rows: [LookupRow], asked: [String], hit: String?, _ flags: DecisionFlags,
+        since started: ContinuousClock.Instant
     ) -> LookupAnswer {
         let elapsed = started.elapsedMicroseconds
         guard !rows.isEmpty else { return .noRow(asked: asked, microseconds: elapsed, flags: flags) }

@@ -22,8 +22,7 @@ final class PreparedLookup {
     }
 
     /// Prepares the statement for several spellings at once; its last column tells which one a row is for.
-    init(_ keyed: KeyedStatement, settings: LookupSettings, on connection: Connection) throws(ODBCError)
-    {
+    init(_ keyed: KeyedStatement, settings: LookupSettings, on connection: Connection) throws(ODBCError) {
         self.settings = settings
         parameters = keyed.parameters
         keys = keyed.keys
@@ -53,7 +52,9 @@ final class PreparedLookup {
     private func bind(_ key: LookupKey, spelling: (Int) -> String) throws(ODBCError) {
         for (index, parameter) in parameters.enumerated() {
             // Screening lets no spelling through that a parameter refuses.
-            guard let value = parameter.value(clid: spelling(index), dnis: key.dnis, attach: key.attach) else { continue }
+            guard let value = parameter.value(clid: spelling(index), dnis: key.dnis, attach: key.attach) else {
+                continue
+            }
             try statement.bind(value, at: index)
         }
     }

@@ -2,12 +2,7 @@
 public struct Fallback: Sendable, Hashable {
     /// The default extension, an outside number, or the switch itself.
     public let destination: Destination
-    /// Not answered there within this time, in milliseconds, the call returns to the queue it came from.
-    public let returnAfter: Int64?
 
     /// A fallback to `destination`.
-    public init(_ destination: Destination, returnAfter: Int64? = nil) {
-        self.destination = destination
-        self.returnAfter = returnAfter
-    }
+    public init(_ destination: Destination) { self.destination = destination }
 }
