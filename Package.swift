@@ -62,9 +62,13 @@ let package = Package(
             name: "callsteer",
             dependencies: ["Workbench", "RuleFiles", "Lookups", "Numbering", "Routing", "ODBC", argumentParser],
             swiftSettings: strict),
+        // Data of the demonstration; built for it alone, never installed.
+        .executableTarget(name: "vipday", dependencies: ["ODBC", "TestSupport"], swiftSettings: strict),
 
         // Tests
-        .target(name: "TestSupport", dependencies: ["Routing"], path: "Tests/Support", swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["Routing"], path: "Tests/Support",
+            exclude: ["servers.sh", "coverage.sh"], swiftSettings: strict),
         .testTarget(name: "RoutingTests", dependencies: ["Routing", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ODBCTests", dependencies: ["ODBC", "TestSupport"], swiftSettings: strict),
@@ -83,6 +87,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests", dependencies: ["callsteer", "TestSupport"],
             swiftSettings: strict),
+        .testTarget(name: "VipDayTests", dependencies: ["vipday", "TestSupport"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -19,8 +19,8 @@ public struct PhoneNumber: Sendable, Hashable {
     /// The national trunk prefix was missing and has been supplied (`541111111` read as `0541111111`).
     public let isTrunkGuessed: Bool
 
-    let e164Key: DigitKey?
-    let nationalKey: DigitKey?
+    let e164Key: NumberKey?
+    let nationalKey: NumberKey?
 
     /// A number whose forms have been worked out.
     /// - Parameters:
@@ -34,8 +34,8 @@ public struct PhoneNumber: Sendable, Hashable {
         self.national = national
         self.isWithheld = false
         self.isTrunkGuessed = isTrunkGuessed
-        self.e164Key = e164.flatMap { DigitKey($0.hasPrefix("+") ? $0.dropFirst() : $0[...]) }
-        self.nationalKey = DigitKey(national)
+        self.e164Key = e164.flatMap { NumberKey($0.hasPrefix("+") ? $0.dropFirst() : $0[...]) }
+        self.nationalKey = national.isEmpty ? nil : NumberKey(national)
     }
 
     /// A withheld number, whatever text announced it.

@@ -1,0 +1,25 @@
+package import Routing
+
+/// What one lookup asks the database about one call.
+package struct LookupKey: Sendable, Hashable {
+    /// The spellings of the caller, most likely first; none for a withheld caller.
+    package let spellings: [String]
+    /// The dialled number as delivered.
+    package let dnis: String
+    /// The attach data, within the parameter's length.
+    package let attach: String
+    /// The attach data had to be cut.
+    package let isAttachCut: Bool
+
+    /// The key of `call` for a lookup that asks for `form`, with attach data of at most `attachLimit` UTF-16 units.
+    package init(_ call: Call, form: CallerForm, attachLimit: Int) {
+        spellings = form.spellings(of: call.clid)
+        dnis = call.dnis.raw
+        let text = call.attach.text
+        if text.utf8.count > attachLimit {
+            (attach, isAttachCut) = Limits.cut(text, to: attachLimit)
+        } else {
+            (attach, isAttachCut) = (text, false)
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import ODBC
+import Routing
+
+/// A lookup's statement, prepared on one connection.
+final class PreparedLookup {
+    private let settings: LookupSettings
+    private let statement: Statement
+    private let parameters: [Binding]
+    private let keys: Range<Int>?
+    private var map: ColumnMap?
+
+    /// More rows than this are not read; which of so many is the best, the statement should say.
+    static let rowLimit = 1000
+
+    /// Prepares the statement for one spelling of the caller.
+    init(_ template: LookupTemplate, settings: LookupSettings, on connection: Connection) throws(ODBCError) {
+        self.settings = settings
+        parameters = template.parameters
+        keys = nil
+        statement = try connection.prepare(
+            template.statement, parameters: parameters.map { Self.type($0, settings) }, reading: settings.reading)
+    }
+
+    /// Prepares the statement for several spellings at once; its last column tells which one a row is for.
+    init(_ keyed: KeyedStatement, settings: LookupSettings, on connection: Connection) throws(ODBCError)
+    {
+        self.settings = settings
+        parameters = keyed.parameters
+        keys = keyed.keys
+        statement = try connection.prepare(
+            keyed.statement, parameters: parameters.map { Self.type($0, settings) }, reading: settings.reading)
+    }
+
+    /// The columns of the result, where the driver tells them before the first execution.
+    var columns: [Column] { statement.columns }
+
+    /// The rows for one spelling.
+    func rows(for spelling: String, _ key: LookupKey) throws -> [LookupRow] {
+        try bind(key) { _ in spelling }
+        return try fetch(hasKey: false).map(\.row)
+    }
+
+    /// The rows for several spellings, each with the spelling it is for as the database returned it.
+    func rows(for spellings: [String], _ key: LookupKey) throws -> [(spelling: String, row: LookupRow)] {
+        let first = keys?.lowerBound ?? 0
+        try bind(key) { index in
+            let place = index - first
+            return spellings.indices.contains(place) ? spellings[place] : spellings[0]
+        }
+        return try fetch(hasKey: true)
+    }
+
+    private func bind(_ key: LookupKey, spelling: (Int) -> String) throws(ODBCError) {
+        for (index, parameter) in parameters.enumerated() {
+            // Screening lets no spelling through that a parameter refuses.
+            guard let value = parameter.value(clid: spelling(index), dnis: key.dnis, attach: key.attach) else { continue }
+            try statement.bind(value, at: index)
+        }
+    }
+
+    private func fetch(hasKey: Bool) throws -> [(spelling: String, row: LookupRow)] {
+        var rows: [(spelling: String, row: LookupRow)] = []
+        var mismatch: ColumnMap.Mismatch?
+        try statement.query(
+            upTo: Self.rowLimit,
+            describing: { [settings] columns in
+                guard self.map == nil else { return }
+                do throws(ColumnMap.Mismatch) {
+                    self.map = try ColumnMap(hasKey ? Array(columns.dropLast()) : columns, of: settings)
+                } catch {
+                    mismatch = error
+                }
+            },
+            { row in
+                guard let map else { return }
+                let spelling = hasKey ? row.text(row.columns.count - 1) ?? "" : ""
+                rows.append((spelling, map.row(row, columns: settings.columns)))
+            })
+        if let mismatch { throw mismatch }
+        guard map != nil else { throw ColumnMap.Mismatch(message: "the statement gives no columns") }
+        return rows
+    }
+
+    private static func type(_ parameter: Binding, _ settings: LookupSettings) -> ParameterType {
+        // Numbers are VARCHAR, because a wide key would cost SQL Server its index; what may hold any language is wide.
+        parameter.isNational
+            ? .wideText(limit: LookupSettings.longestParameter) : .text(limit: LookupSettings.longestParameter)
+    }
+}
+
+extension LookupSettings {
+    /// Room for attach data at its limit, four bytes of UTF-8 a unit, and never less than a kilobyte.
+    fileprivate var reading: Statement.Reading { .bound(capacity: max(1024, attachLimit * 4 + 8)) }
+}

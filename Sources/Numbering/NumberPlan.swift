@@ -1,0 +1,74 @@
+package import Routing
+
+/// How delivered numbers are read: by the numbering plan of a country, with other countries for the callers
+/// of some lines, or not at all.
+///
+///     let plan = try NumberPlan(country: "IL", byDNIS: [.init("+44*", country: "GB")])
+///     plan.caller("054-111-1111", dialled: plan.dialled("1700500")).e164   // "+972541111111"
+package struct NumberPlan: Sendable, Hashable {
+    /// A line of `numbers.by_dnis`: the callers of these dialled numbers spell theirs as is done in `country`.
+    package struct Line: Sendable, Hashable {
+        let pattern: LinePattern
+        let country: Country
+
+        /// - Parameters:
+        ///   - pattern: `1700500`, `1700*` or `low..high`; with a plus sign it is compared with the E.164 form.
+        ///   - country: An ISO 3166 code.
+        /// - Throws: What is wrong with the pattern, else with the country.
+        package init(_ pattern: String, country: String) throws(NumberPlanError) {
+            self.pattern = try LinePattern(pattern)
+            self.country = try NumberPlan.country(country)
+        }
+    }
+
+    /// Numbers stay as delivered: each form is that text. Withheld callers are still recognised.
+    package static let raw = NumberPlan(country: nil, lines: [])
+
+    /// The country dialled numbers are read for; nil in the raw plan.
+    package let country: Country?
+
+    private let lines: [Line]
+
+    /// Also loads the metadata of all countries, some 20 ms, so that no call waits for it.
+    /// - Parameters:
+    ///   - country: The ISO 3166 code of the country whose spellings are expected.
+    ///   - lines: Exceptions for the callers of some lines; the first that fits counts.
+    /// - Throws: `unknownCountry`.
+    package init(country: String, byDNIS lines: [Line] = []) throws(NumberPlanError) {
+        self.init(country: try Self.country(country), lines: lines)
+    }
+
+    private init(country: Country?, lines: [Line]) {
+        self.country = country
+        self.lines = lines
+    }
+
+    /// Reads a dialled number. It is never withheld: an empty one is a number without digits.
+    package func dialled(_ raw: String) -> PhoneNumber {
+        guard let country else { return PhoneNumber(raw: raw, e164: raw, national: raw) }
+        return country.number(raw)
+    }
+
+    /// Reads a caller's number in the country that the dialled one asks for.
+    package func caller(_ raw: String, dialled: PhoneNumber) -> PhoneNumber {
+        caller(raw, in: callerCountry(dialled: dialled))
+    }
+
+    func caller(_ raw: String, in country: Country?) -> PhoneNumber {
+        let subscriber = Subscriber(raw)
+        if subscriber.isWithheld { return PhoneNumber(withheld: raw) }
+        guard let country else { return PhoneNumber(raw: raw, e164: raw, national: raw) }
+        return country.number(of: subscriber, raw: raw)
+    }
+
+    func callerCountry(dialled: PhoneNumber) -> Country? {
+        lines.first { $0.pattern.matches(dialled) }?.country ?? country
+    }
+
+    private static func country(_ code: String) throws(NumberPlanError) -> Country {
+        guard let country = Country(code: code) else {
+            throw .unknownCountry(code, nearest: Country.nearest(to: code))
+        }
+        return country
+    }
+}

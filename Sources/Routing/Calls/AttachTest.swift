@@ -1,0 +1,75 @@
+/// What a rule asks of one key of attach data.
+public struct AttachTest: Hashable, Sendable {
+    /// An order that a number is held against.
+    public enum Comparison: String, CaseIterable, Sendable {
+        case less = "<"
+        case atMost = "<="
+        case greater = ">"
+        case atLeast = ">="
+        case equal = "=="
+        case unequal = "!="
+
+        func holds(_ left: Double, _ right: Double) -> Bool {
+            switch self {
+            case .less: left < right
+            case .atMost: left <= right
+            case .greater: left > right
+            case .atLeast: left >= right
+            case .equal: left == right
+            case .unequal: left != right
+            }
+        }
+
+        func holds(_ left: Int64, _ right: Int64) -> Bool {
+            switch self {
+            case .less: left < right
+            case .atMost: left <= right
+            case .greater: left > right
+            case .atLeast: left >= right
+            case .equal: left == right
+            case .unequal: left != right
+            }
+        }
+    }
+
+    /// The kinds of test.
+    public enum Operation: Hashable, Sendable {
+        /// The call carries the key, or it has a default.
+        case present
+        /// The call lacks it.
+        case absent
+        /// It is this value.
+        case equals(AttachValue)
+        /// It is one of these values.
+        case oneOf([AttachValue])
+        /// It is a number in this order to another.
+        case compared(Comparison, AttachValue)
+    }
+
+    /// The key.
+    public let field: Slot<AttachField>
+    /// What is asked of it.
+    public let operation: Operation
+
+    /// A test of `field`.
+    public init(_ field: Slot<AttachField>, _ operation: Operation) {
+        self.field = field
+        self.operation = operation
+    }
+
+    /// Whether `data` passes. Every test but `absent` fails on a key that the call lacks.
+    func holds(_ data: AttachData) -> Bool {
+        guard let value = data[field] else { return operation == .absent }
+        switch operation {
+        case .present: return true
+        case .absent: return false
+        case .equals(let wanted): return value == wanted
+        case .oneOf(let wanted): return wanted.contains(value)
+        case .compared(let comparison, let limit):
+            // Whole numbers are compared as such: beyond 2^53 a Double would call neighbours equal.
+            if case .int(let left) = value, case .int(let right) = limit { return comparison.holds(left, right) }
+            guard let left = value.number, let right = limit.number else { return false }
+            return comparison.holds(left, right)
+        }
+    }
+}

@@ -1,0 +1,46 @@
+/// What became of one lookup: the fact that a decision waits for.
+public struct LookupAnswer: Sendable, Hashable {
+    /// How it ended.
+    public let outcome: LookupOutcome
+    /// The rows, when there are any.
+    public let rows: [LookupRow]
+    /// The spellings of the caller that were asked for, in order.
+    public let asked: [String]
+    /// The spelling that hit, where several were asked for.
+    public let hit: String?
+    /// How long it took, in microseconds.
+    public let microseconds: Int64
+    /// What went wrong, in words for an operator; never holds a secret or a bound value.
+    public let detail: String?
+    /// What the asking itself had to bend, such as attach data cut to the parameter's length.
+    public let flags: DecisionFlags
+
+    /// Rows, at least one.
+    public static func found(
+        _ rows: [LookupRow], asked: [String] = [], hit: String? = nil, microseconds: Int64 = 0,
+        flags: DecisionFlags = []
+    ) -> Self {
+        precondition(!rows.isEmpty, "found means a row")
+        return Self(
+            outcome: .found, rows: rows, asked: asked, hit: hit, microseconds: microseconds, detail: nil, flags: flags)
+    }
+
+    /// No row.
+    public static func noRow(
+        asked: [String] = [], microseconds: Int64 = 0, detail: String? = nil, flags: DecisionFlags = []
+    ) -> Self {
+        Self(
+            outcome: .noRow, rows: [], asked: asked, hit: nil, microseconds: microseconds, detail: detail, flags: flags)
+    }
+
+    /// A failure.
+    public static func failed(
+        _ outcome: LookupOutcome, asked: [String] = [], microseconds: Int64 = 0, detail: String? = nil,
+        flags: DecisionFlags = []
+    ) -> Self {
+        precondition(outcome.isFailure, "a failure has a failure's outcome")
+        return Self(
+            outcome: outcome, rows: [], asked: asked, hit: nil, microseconds: microseconds, detail: detail, flags: flags
+        )
+    }
+}

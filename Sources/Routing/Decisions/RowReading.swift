@@ -1,0 +1,79 @@
+/// What the rows of a lookup say, with what the rule says where they are silent (semantics §4, R6).
+struct RowReading {
+    let queue: Slot<Queue>?
+    let priority: Priority
+    let attach: String?
+    let flags: DecisionFlags
+
+    /// Reads the best of `rows`: by priority, then by queue code, because SQL order without ORDER BY means nothing.
+    init(bestOf rows: [LookupRow], lookup: Lookup, route: Route, in rules: RuleSet) {
+        var best = Self(rows[0], lookup: lookup, route: route, in: rules)
+        guard rows.count > 1 else {
+            self = best
+            return
+        }
+        var bestCode = Self.code(rows[0])
+        for row in rows.dropFirst() {
+            let reading = Self(row, lookup: lookup, route: route, in: rules)
+            let code = Self.code(row)
+            if (reading.priority.level, code) < (best.priority.level, bestCode) { (best, bestCode) = (reading, code) }
+        }
+        self.init(
+            queue: best.queue, priority: best.priority, attach: best.attach, flags: best.flags.union(.manyRows))
+    }
+
+    private init(_ row: LookupRow, lookup: Lookup, route: Route, in rules: RuleSet) {
+        var flags: DecisionFlags = []
+        switch row.queue {
+        case .null, .integer(0):
+            queue = nil
+        case .integer(let code):
+            queue = rules.activeQueue(code: code)
+            if queue == nil { flags.insert(.unknownQueue) }
+        case .other:
+            queue = nil
+            flags.insert(.unknownQueue)
+        }
+        let standard = Self.queueDefault(queue ?? route.destination?.queue, in: rules)
+        switch row.priority {
+        case .null:
+            priority = route.priority ?? standard
+        case .integer(let level):
+            if let valid = Priority(level) {
+                priority = valid
+            } else {
+                priority = lookup.clampsPriority ? Priority(clamping: level) : standard
+                flags.insert(.priorityInvalid)
+            }
+        case .other:
+            priority = standard
+            flags.insert(.priorityInvalid)
+        }
+        attach = row.attach
+        if row.isAttachCut { flags.insert(.attachTruncated) }
+        if row.isLossSuspected { flags.insert(.charsetLossSuspected) }
+        self.flags = flags
+    }
+
+    private init(queue: Slot<Queue>?, priority: Priority, attach: String?, flags: DecisionFlags) {
+        self.queue = queue
+        self.priority = priority
+        self.attach = attach
+        self.flags = flags
+    }
+
+    private static func code(_ row: LookupRow) -> Int64 {
+        if case .integer(let code) = row.queue { code } else { .max }
+    }
+
+    static func queueDefault(_ queue: Slot<Queue>?, in rules: RuleSet) -> Priority {
+        queue.map { rules.queues[$0].defaultPriority } ?? .standard
+    }
+}
+
+extension Destination {
+    /// The queue, when the destination is one.
+    public var queue: Slot<Queue>? {
+        if case .queue(let slot) = self { slot } else { nil }
+    }
+}

@@ -1,0 +1,24 @@
+extension RuleSet {
+    /// Decides `call` in virtual time: `answer` gives each lookup's answer at once and says, in the answer's
+    /// `microseconds`, how long it would have taken. Fixtures and simulations decide this way.
+    ///
+    /// A question with no time left is answered with a time-out and not asked, so a decision always leaves in time.
+    public func decide(
+        _ call: Call, at moment: Moment, answer: (LookupQuestion) throws -> LookupAnswer
+    ) rethrows -> DecisionRecord {
+        var facts = Facts()
+        var elapsed: Int64 = 0
+        while true {
+            switch evaluate(call, knowing: facts, at: moment) {
+            case .decided(let decision):
+                return DecisionRecord(
+                    call: call, moment: moment, facts: facts, decision: decision, microseconds: elapsed)
+            case .needs(let lookup, let rule):
+                let question = LookupQuestion(lookup, for: rule, of: call, elapsed: elapsed / 1000, in: self)
+                let given = question.allowed > 0 ? try answer(question) : .failed(.timeout)
+                facts[lookup] = given
+                elapsed += given.microseconds
+            }
+        }
+    }
+}

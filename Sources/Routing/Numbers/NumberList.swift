@@ -1,0 +1,33 @@
+/// A named list of numbers that rules refer to with `{ in: name }`.
+public struct NumberList: Sendable {
+    /// The name rules use.
+    public let name: String
+    private let international: Set<DigitKey>
+    private let national: Set<DigitKey>
+
+    /// A list of `numbers`. A number with an E.164 form is known by it, so that any spelling of a caller is found.
+    public init(name: String, numbers: some Sequence<PhoneNumber>) {
+        self.name = name
+        var international: Set<DigitKey> = []
+        var national: Set<DigitKey> = []
+        for number in numbers {
+            if let key = number.e164Key {
+                if !key.isCut { international.insert(key.digits) }
+            } else if let key = number.nationalKey, !key.isCut {
+                national.insert(key.digits)
+            }
+        }
+        self.international = international
+        self.national = national
+    }
+
+    /// How many different numbers the list holds.
+    public var count: Int { international.count + national.count }
+
+    /// Whether `number` is in the list, in whatever spelling. O(1).
+    public func contains(_ number: PhoneNumber) -> Bool {
+        if let key = number.e164Key { return !key.isCut && international.contains(key.digits) }
+        guard let key = number.nationalKey, !key.isCut else { return false }
+        return national.contains(key.digits)
+    }
+}

@@ -1,0 +1,13 @@
+/// Where calls go that no rule took, or that have no usable queue (R19). Counted and warned about.
+public struct Fallback: Sendable, Hashable {
+    /// The default extension, an outside number, or the switch itself.
+    public let destination: Destination
+    /// Not answered there within this time, in milliseconds, the call returns to the queue it came from.
+    public let returnAfter: Int64?
+
+    /// A fallback to `destination`.
+    public init(_ destination: Destination, returnAfter: Int64? = nil) {
+        self.destination = destination
+        self.returnAfter = returnAfter
+    }
+}

@@ -1,0 +1,19 @@
+/// What the core knows of an external lookup. Its database and statement are `Lookups`' concern.
+public struct Lookup: Sendable, Hashable {
+    /// The name rules use.
+    public let name: String
+    /// Further columns of its rows, in declared order.
+    public let columns: [LookupColumn]
+    /// A whole-number priority outside 1 ... 9 becomes the nearest one instead of the queue's default (R6).
+    public let clampsPriority: Bool
+    /// How long one source may take, in milliseconds.
+    public let timeout: Int64
+
+    /// A lookup known as `name`.
+    public init(name: String, columns: [LookupColumn] = [], clampsPriority: Bool = false, timeout: Int64 = 1000) {
+        self.name = name
+        self.columns = columns
+        self.clampsPriority = clampsPriority
+        self.timeout = timeout
+    }
+}

@@ -1,0 +1,52 @@
+import Routing
+
+/// A lookup's answer in words.
+struct AnswerText {
+    let rules: RuleSet
+
+    /// The outcome on one line, then a line a row.
+    func lines(_ answer: LookupAnswer, of slot: Slot<Lookup>) -> [String] {
+        let lookup = rules.lookups[slot]
+        var head = "lookup \(lookup.name): \(answer.outcome.rawValue)"
+        if answer.outcome == .found { head += ", \(answer.rows.count) row\(answer.rows.count == 1 ? "" : "s")" }
+        if answer.microseconds > 0 { head += ", \(milliseconds(answer.microseconds))" }
+        if answer.asked.isEmpty {
+            head += " (the database was not asked)"
+        } else {
+            head += " (asked \(answer.asked.map(\.visible).joined(separator: ", "))"
+            if let hit = answer.hit { head += "; hit \(hit.visible)" }
+            head += ")"
+        }
+        if let detail = answer.detail { head += ": \(detail.visible)" }
+        let shown = answer.rows.prefix(5).map { "   " + row($0, of: lookup) }
+        let more = answer.rows.count > 5 ? ["   … \(answer.rows.count - 5) rows more"] : []
+        return [head] + shown + more
+    }
+
+    /// `queue 12, priority 1, attach 'x', agent 'noa'`.
+    func row(_ row: LookupRow, of lookup: Lookup) -> String {
+        let attach = row.attach.map { "'\($0.cut(to: 60).visible)'" } ?? "NULL"
+        var parts = [
+            "queue \(row.queue.description.visible)", "priority \(row.priority.description.visible)",
+            "attach \(attach)",
+        ]
+        for (column, value) in zip(lookup.columns, row.columns) {
+            parts.append("\(column.name) \(value.map { "'\($0.description.cut(to: 60).visible)'" } ?? "NULL")")
+        }
+        return parts.joined(separator: ", ")
+    }
+}
+
+/// Microseconds as milliseconds with one decimal, `0.3 ms`.
+func milliseconds(_ microseconds: Int64) -> String {
+    let tenths = (microseconds + 50) / 100
+    return "\(tenths / 10).\(tenths % 10) ms"
+}
+
+extension String {
+    /// The first `count` characters, with an ellipsis where some were left out.
+    func cut(to count: Int) -> String {
+        guard let end = index(startIndex, offsetBy: count, limitedBy: endIndex), end < endIndex else { return self }
+        return self[..<end] + "…"
+    }
+}

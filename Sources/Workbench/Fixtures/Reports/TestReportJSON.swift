@@ -1,0 +1,58 @@
+package import RuleFiles
+
+/// A test report as JSON, schema version 1.
+package enum TestReportJSON {
+    /// The document.
+    package static func document(_ report: TestReport) -> JSON {
+        .object([
+            "schemaVersion": .integer(1),
+            "passed": .integer(report.passed),
+            "failed": .integer(report.failed),
+            "calls": .integer(report.calls),
+            "microseconds": .integer(Int(report.microseconds)),
+            "cases": .array(report.results.map(result)),
+            "coverage": .array(report.covered.map(coverage)),
+        ])
+    }
+
+    private static func result(_ result: CaseResult) -> JSON {
+        .object([
+            "file": .string(result.file.path),
+            "line": .integer(result.range.line),
+            "name": .string(result.name),
+            "passed": .bool(result.isPassed),
+            "calls": .integer(result.calls),
+            "microseconds": .integer(Int(result.microseconds)),
+            "failures": .array(result.failures.map(failure)),
+        ])
+    }
+
+    private static func failure(_ failure: CaseResult.Failure) -> JSON {
+        .object([
+            "line": .integer(failure.range.line),
+            "differences": .array(
+                failure.differences.map {
+                    .object([
+                        "field": .string($0.field), "expected": .string($0.expected), "actual": .string($0.actual),
+                        "line": .integer($0.range.line), "column": .integer($0.range.column),
+                    ])
+                }),
+            "trace": .array(failure.trace.map(JSON.string)),
+        ])
+    }
+
+    private static func coverage(_ covered: TestReport.Covered) -> JSON {
+        .object([
+            "rules": .string(covered.rules.source.path),
+            "matched": .integer(covered.coverage.matched),
+            "total": .integer(covered.rules.ruleSet.rules.count),
+            "states": .array(
+                covered.rules.ruleSet.rules.enumerated().map { index, rule in
+                    .object([
+                        "rule": .string(rule.id), "line": .integer(rule.line),
+                        "state": .string(covered.coverage[.init(index)].text),
+                    ])
+                }),
+        ])
+    }
+}

@@ -1,0 +1,45 @@
+import RuleFiles
+
+/// A test report for a terminal.
+package struct TestReportText {
+    private let showsCoverage: Bool
+
+    /// A report, with the coverage of every rule if asked for.
+    package init(showsCoverage: Bool) { self.showsCoverage = showsCoverage }
+
+    /// The lines of one fixture's head.
+    package func head(_ file: SourceFile) -> String { file.path }
+
+    /// The lines of one case.
+    package func lines(_ result: CaseResult) -> [String] {
+        let calls = result.calls == 1 ? "" : " (\(result.calls) calls)"
+        guard !result.isPassed else { return ["  ok    \(result.name.visible)\(calls)"] }
+        var lines = ["  FAIL  \(result.name.visible)\(calls)"]
+        for failure in result.failures {
+            for difference in failure.differences {
+                lines.append("        \(difference.range): \(difference.field): expected \(difference.expected), got \(difference.actual)")
+            }
+            if failure.differences.isEmpty { lines.append("        \(failure.range):") }
+            lines += failure.trace.map { $0.isEmpty ? "" : "          \($0)" }
+        }
+        return lines
+    }
+
+    /// The closing lines.
+    package func closing(_ report: TestReport) -> [String] {
+        var lines: [String] = []
+        if showsCoverage {
+            for covered in report.covered {
+                let rules = covered.rules.ruleSet.rules
+                lines.append("coverage of \(covered.rules.source.path): \(covered.coverage.matched) of \(rules.count) rules matched")
+                for (index, rule) in rules.enumerated() {
+                    let state = covered.coverage[.init(index)]
+                    if state != .matched { lines.append("  :\(rule.line) \(rule.id): \(state.text)") }
+                }
+            }
+        }
+        lines.append("\(report.calls) calls in \(milliseconds(report.microseconds))")
+        lines.append("\(report.passed) passed, \(report.failed) failed")
+        return lines
+    }
+}
