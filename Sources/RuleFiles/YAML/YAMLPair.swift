@@ -1,0 +1,5 @@
+/// One entry of a mapping.
+package struct YAMLPair: Sendable {
+    package let key: YAMLKey
+    package let value: YAMLNode
+}
