@@ -41,6 +41,19 @@ std::string trunk_prefix(const std::string &region) {
     return prefix;
 }
 
+// Digits with neither plus sign, international nor trunk prefix may as well be those of an extension or of
+// a short code, and in a country of open numbering (Austria, Germany) nearly any of them are of a possible
+// length. They are read as a public number only when there is no mistaking it.
+bool is_extension(
+    const std::string &digits, const std::string &national, bool has_trunk_prefix, const PhoneNumber &number) {
+    const bool is_short = digits.size() < 7;
+    if (!has_trunk_prefix) return is_short && !util().IsValidNumber(number);
+    // A trunk prefix is not supplied to so few digits: in Austria 12345 would become 01 2345.
+    if (is_short && national != digits) return true;
+    return !util().IsValidNumber(number);
+}
+
+// Validity and national format cost as much as all the rest, so they are asked for only where they decide.
 bool read(const std::string &spelling, const std::string &region, callsteer_phone_reading &reading) {
     PhoneNumber number;
     if (util().Parse(spelling, region, &number) != PhoneNumberUtil::NO_PARSING_ERROR) return false;
@@ -53,42 +66,32 @@ bool read(const std::string &spelling, const std::string &region, callsteer_phon
     util().Format(number, PhoneNumberUtil::E164, &text);
     reading.e164_length = copy(text, reading.e164);
     if (reading.e164_length == 0) return false;
+    if (number.country_code() != util().GetCountryCodeForRegion(region)) return true;
 
     std::string significant;
     util().GetNationalSignificantNumber(number, &significant);
-    reading.is_bare = spelling == significant;
-    reading.calling_code = number.country_code();
-    reading.is_valid = util().IsValidNumber(number);
-    // The national format is the dearest of all these; only numbers of the country itself have a use for it.
-    if (reading.calling_code == util().GetCountryCodeForRegion(region)) {
-        util().Format(number, PhoneNumberUtil::NATIONAL, &text);
-        reading.national_length = copy(text, reading.national);
-        // A range allotted after the metadata was made may have no format yet; its numbers are dialled with
-        // the trunk prefix all the same.
-        const bool has_format = significant != std::string(reading.national, reading.national_length);
-        if (!has_format && !reading.is_valid) {
-            reading.national_length = copy(trunk_prefix(region) + significant, reading.national);
-        }
+    util().Format(number, PhoneNumberUtil::NATIONAL, &text);
+    reading.national_length = copy(text, reading.national);
+    const std::string national(reading.national, reading.national_length);
+    const std::string trunk = trunk_prefix(region);
+    if (spelling == significant) {
+        reading.is_trunk_supplied = !trunk.empty() && national != significant;
+        return !is_extension(spelling, national, !trunk.empty(), number);
+    }
+    // A range allotted after the metadata was made may have no format yet; its numbers are dialled with the
+    // trunk prefix all the same.
+    if (national == significant && !trunk.empty() && !util().IsValidNumber(number)) {
+        reading.national_length = copy(trunk + significant, reading.national);
     }
     return true;
 }
 
 }  // namespace
 
-void callsteer_phone_warm_up(void) {
+bool callsteer_phone_find_region(const char *code, int32_t *calling_code) {
     try {
-        util();
-    } catch (...) {
-        // Memory ran out; the first reading tries again.
-    }
-}
-
-bool callsteer_phone_find_region(const char *code, callsteer_phone_region *region) {
-    try {
-        region->calling_code = util().GetCountryCodeForRegion(code);
-        if (region->calling_code == 0) return false;
-        region->has_trunk_prefix = !trunk_prefix(code).empty();
-        return true;
+        *calling_code = util().GetCountryCodeForRegion(code);
+        return *calling_code != 0;
     } catch (...) {
         return false;
     }

@@ -12,11 +12,13 @@ extension Country {
         guard wanted.count > 2 else { return nil }
 
         let english = Locale(identifier: "en")
-        let names = Locale.Region.isoRegions.lazy.map(\.identifier).filter { Country(code: $0) != nil }.map {
+        let names = Locale.Region.isoRegions.map(\.identifier).filter { Country(code: $0) != nil }.map {
             (code: $0, name: (english.localizedString(forRegionCode: $0) ?? $0).filter(\.isLetter).uppercased())
         }
         let sameStart = names.filter { $0.name.hasPrefix(wanted) }
-        if let only = sameStart.first, sameStart.count == 1 || only.name == wanted { return only.code }
+        // Niger is a name of its own, although Nigeria begins with it.
+        if let named = sameStart.first(where: { $0.name == wanted }) { return named.code }
+        if sameStart.count == 1 { return sameStart[0].code }
         guard wanted.count > 4 else { return nil }
         let closest = names.map { (code: $0.code, edits: edits(from: wanted, to: $0.name)) }.min { $0.edits < $1.edits }
         return closest.flatMap { $0.edits <= 2 ? $0.code : nil }

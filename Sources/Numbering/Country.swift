@@ -8,16 +8,12 @@ package struct Country: Sendable, Hashable {
     /// The country calling code, 972.
     package let callingCode: Int32
 
-    /// Whether national numbers carry a trunk prefix that exchanges on the way may leave out.
-    let hasTrunkPrefix: Bool
-
     /// Answers nil for any code but the upper-case ones libphonenumber supports.
     package init?(code: String) {
-        var region = callsteer_phone_region()
+        var callingCode: Int32 = 0
         // A C string would end at a NUL and let what follows it pass.
-        guard code.utf8.count == 2, callsteer_phone_find_region(code, &region) else { return nil }
+        guard code.utf8.count == 2, callsteer_phone_find_region(code, &callingCode) else { return nil }
         self.code = code
-        self.callingCode = region.calling_code
-        self.hasTrunkPrefix = region.has_trunk_prefix
+        self.callingCode = callingCode
     }
 }

@@ -2,8 +2,8 @@ package import Routing
 
 /// A numbering plan with a memory, owned by one worker, so that no lock is on the path of a call.
 ///
-/// Answers exactly what the plan answers. A remembered spelling costs some 50 ns, a new one what libphonenumber
-/// takes, 9 to 19 µs.
+/// Answers exactly what the plan answers. A remembered spelling costs some 80 ns, a new one what libphonenumber
+/// takes, 8 to 16 µs.
 package struct NumberReader {
     package let plan: NumberPlan
     private var dialledNumbers: NumberCache

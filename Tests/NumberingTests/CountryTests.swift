@@ -9,7 +9,7 @@ struct CountryTests {
 
     @Test(arguments: [
         ("il", "IL"), (" IL", "IL"), ("UK", "GB"), ("USA", "US"), ("972", "IL"), ("+44", "GB"), ("Israel", "IL"),
-        ("Isreal", "IL"), ("ISR", "IL"), ("Germny", "DE"), ("france", "FR"), ("IL\u{0}", "IL"),
+        ("Isreal", "IL"), ("ISR", "IL"), ("Germny", "DE"), ("france", "FR"), ("Niger", "NE"), ("IL\u{0}", "IL"),
     ])
     func `an unknown country is refused with the one meant`(written: String, meant: String) {
         #expect(throws: NumberPlanError.unknownCountry(written, nearest: meant)) { try NumberPlan(country: written) }
