@@ -1,4 +1,3 @@
-package import Lookups
 package import Routing
 
 /// What a fixture lets a lookup answer.
