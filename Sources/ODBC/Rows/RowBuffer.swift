@@ -1,0 +1,131 @@
+import CUnixODBC
+
+/// The memory a statement's rows are fetched into: one block, a place in it for every column.
+struct RowBuffer: ~Copyable {
+    /// Where a column lies in the block.
+    struct Place {
+        var start: Int
+        /// The bytes of a value that can be there: the room without the NUL that ends text.
+        var limit: Int
+    }
+
+    let reading: Statement.Reading
+    private(set) var columns: [Column] = []
+    private var block: UnsafeMutableRawPointer
+    private var size: Int
+    private var indicators: UnsafeMutablePointer<SQLLEN>
+    private var places: UnsafeMutablePointer<Place>
+
+    init(_ reading: Statement.Reading) {
+        if case .bound(let capacity) = reading { precondition(capacity > 4, "no room for a character and its NUL") }
+        self.reading = reading
+        size = 0
+        block = .allocate(byteCount: 1, alignment: 16)
+        indicators = .allocate(capacity: 1)
+        places = .allocate(capacity: 1)
+    }
+
+    deinit { free() }
+
+    private func free() {
+        block.deallocate()
+        indicators.deallocate()
+        places.deallocate()
+    }
+
+    var row: Row { Row(columns: columns, block: block, indicators: indicators, places: places) }
+
+    /// Makes room for rows of `columns`. The driver must have let go of the former places.
+    mutating func layOut(_ columns: [Column]) {
+        free()
+        self.columns = columns
+        indicators = .allocate(capacity: columns.count)
+        places = .allocate(capacity: columns.count)
+        switch reading {
+        case .bound(let capacity):
+            size = columns.count * capacity
+            for (index, column) in columns.enumerated() {
+                let limit = column.family == .binary ? capacity : capacity - 1
+                (places + index).initialize(to: Place(start: index * capacity, limit: limit))
+            }
+        case .whole:
+            size = 4096
+            places.initialize(repeating: Place(start: 0, limit: 0), count: columns.count)
+        }
+        block = .allocate(byteCount: size, alignment: 16)
+        clear()
+    }
+
+    /// Makes every column NULL, so that none can show the value of the row before.
+    func clear() {
+        indicators.initialize(repeating: SQLLEN(SQL_NULL_DATA), count: columns.count)
+    }
+
+    /// Has each column fetched into its place.
+    func bind(to statement: borrowing Handle) -> SQLRETURN {
+        guard case .bound(let capacity) = reading else { return SQLRETURN(SQL_SUCCESS) }
+        for (index, column) in columns.enumerated() {
+            let code = SQLBindCol(
+                statement.raw, SQLUSMALLINT(index + 1), column.code, block + places[index].start, capacity,
+                indicators + index)
+            guard code.isSuccess else { return code }
+        }
+        return SQLRETURN(SQL_SUCCESS)
+    }
+
+    /// Reads the values of the row the cursor stands on, one behind the other.
+    mutating func readWhole(from statement: borrowing Handle) -> SQLRETURN {
+        var end = 0
+        for index in columns.indices {
+            places[index].start = end
+            let code = readColumn(index, from: statement, &end)
+            guard code.isSuccess else { return code }
+            places[index].limit = end - places[index].start
+        }
+        return SQLRETURN(SQL_SUCCESS)
+    }
+
+    private mutating func readColumn(_ index: Int, from statement: borrowing Handle, _ end: inout Int) -> SQLRETURN {
+        let start = end
+        let terminator = columns[index].family == .binary ? 0 : 1
+        var expected = 1024
+        while true {
+            reserve(expected + terminator, from: end)
+            let room = size - end
+            var rest: SQLLEN = 0
+            let code = SQLGetData(
+                statement.raw, SQLUSMALLINT(index + 1), columns[index].code, block + end, room, &rest)
+            if code.isNoData {
+                // The piece before was the last, and the driver had not known.
+                indicators[index] = end - start
+                return SQLRETURN(SQL_SUCCESS)
+            }
+            guard code.isSuccess else { return code }
+            if rest == SQL_NULL_DATA {
+                indicators[index] = rest
+                return code
+            }
+            guard rest < 0 || rest > room - terminator else {
+                end += rest
+                indicators[index] = end - start
+                return code
+            }
+            end += room - terminator
+            expected = rest < 0 ? size : rest - (room - terminator)
+        }
+    }
+
+    private mutating func reserve(_ room: Int, from end: Int) {
+        guard size - end < room else { return }
+        let grown = max(size * 2, end + room)
+        let larger = UnsafeMutableRawPointer.allocate(byteCount: grown, alignment: 16)
+        larger.copyMemory(from: block, byteCount: end)
+        block.deallocate()
+        block = larger
+        size = grown
+    }
+}
+
+extension Column {
+    fileprivate var code: SQLSMALLINT { SQLSMALLINT(family == .binary ? SQL_C_BINARY : SQL_C_CHAR) }
+}
