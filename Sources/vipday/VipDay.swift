@@ -1,4 +1,5 @@
 import Glibc
+import ODBC
 import TestSupport
 
 /// The data of the demonstration: an invented bank's customers and a day of its calls, the same bytes on
@@ -16,7 +17,7 @@ enum VipDay {
         do {
             switch (arguments.first, arguments.dropFirst().first.map { ($0, Int($0)) }) {
             case ("crm", let (connection, _)?):
-                try CRM.create(at: connection)
+                try CRM.create(at: ConnectionString(connection))
             case ("calls", (_, let count?)?) where 0...1_000_000_000 ~= count:
                 try printCalls(count)
             default:

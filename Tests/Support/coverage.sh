@@ -15,18 +15,20 @@ resources=$(swift -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\
 llvm_cov=$resources/../../bin/llvm-cov
 products=$(swift build "${build[@]}" --show-bin-path)
 
+tracefile=$("$llvm_cov" export "$products/callsteerPackageTests.xctest" --format=lcov --summary-only \
+    --instr-profile="$products/codecov/default.profdata")
+
+# Of each file (SF) the tracefile tells the lines found (LF) and those hit (LH).
 outcome=0
 for folder in "${judged[@]}"; do
-    report=$("$llvm_cov" report "$products/callsteerPackageTests.xctest" \
-        --instr-profile="$products/codecov/default.profdata" "$PWD/$folder")
-    # Regions, functions, then lines: each with its count, the missed ones and a percentage.
-    if ! awk -v folder="$folder" -v least="$least" '
-        $1 == "TOTAL" { covered = $10 + 0; lines = $8 }
+    awk -F: -v folder="$folder" -v start="$PWD/$folder/" -v least="$least" '
+        $1 == "SF" { judged = index($2, start) == 1 }
+        judged && $1 == "LF" { found += $2 }
+        judged && $1 == "LH" { hit += $2 }
         END {
-            printf "%s: %.1f %% of %d lines covered\n", folder, covered, lines
-            if (!lines || covered < least) { printf "%s: at least %d %% is asked for\n", folder, least; exit 1 }
-        }' <<<"$report"; then
-        outcome=1
-    fi
+            if (!found) { print folder ": no line of it was measured"; exit 1 }
+            printf "%s: %.1f %% of %d lines covered\n", folder, 100 * hit / found, found
+            if (100 * hit < least * found) { printf "%s: at least %d %% is asked for\n", folder, least; exit 1 }
+        }' <<<"$tracefile" || outcome=1
 done
 exit $outcome

@@ -1,0 +1,80 @@
+# Everything a person or a build machine runs. `make` alone lists it.
+
+PREFIX ?= /usr/local
+# Calls of the demonstration's day.
+DEMO_CALLS ?= 200000
+
+build_packages := build-essential pkg-config unixodbc unixodbc-dev libsqliteodbc libphonenumber-dev
+test_packages := odbc-postgresql odbc-mariadb postgresql mariadb-server python3 python3-jsonschema
+
+# The standard library goes into the binary, so an installed callsteer needs no Swift beside it.
+release := swift build --configuration release --static-swift-stdlib
+bin := .build/release
+demo := .build/demo
+
+.PHONY: help deps test-deps toolchain build test format lint demo bench install clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
+
+# $(call installed,PACKAGES): what is there already costs one question to dpkg and no network.
+define installed
+@missing=; for package in $(1); do \
+	dpkg-query --show --showformat='$${db:Status-Status}' $$package 2>/dev/null | grep -q '^installed' \
+		|| missing="$$missing $$package"; \
+done; \
+[ -n "$$missing" ] || exit 0; \
+command -v apt-get >/dev/null || { echo "this is no Debian: please install what it calls$$missing" >&2; exit 2; }; \
+sudo=; if [ "$$(id -u)" -ne 0 ]; then sudo=sudo; fi; \
+$$sudo apt-get update --quiet && \
+$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --no-install-recommends $$missing </dev/null
+endef
+
+deps: ## system packages that building and the demonstration need
+	$(call installed,$(build_packages))
+
+test-deps: deps ## system packages that the tests need besides
+	$(call installed,$(test_packages))
+
+toolchain:
+	@command -v swift >/dev/null || { echo "swift is not on PATH: install Swift 6.3 or later, see swift.org/install" >&2; exit 2; }
+
+build: deps toolchain ## the release build, .build/release/callsteer
+	$(release) --product callsteer
+
+test: test-deps toolchain ## all tests, on real databases; COVERAGE=1 measures and judges coverage as well
+ifeq ($(COVERAGE),1)
+	Tests/Support/servers.sh run Tests/Support/coverage.sh
+else
+	Tests/Support/servers.sh run swift test
+endif
+
+format: toolchain ## lays the sources out
+	swift format format --in-place --parallel --recursive Package.swift Sources Tests
+
+lint: toolchain ## checks layout and style
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+demo: export VIP_CRM := Driver={SQLite3};Database=$(demo)/crm.db
+demo: build ## a bank's day: its CRM, its fixtures, one call explained, DEMO_CALLS calls replayed
+	$(release) --product vipday
+	rm -rf $(demo) && mkdir -p $(demo)
+	$(bin)/vipday crm "$$VIP_CRM"
+	$(bin)/vipday calls $(DEMO_CALLS) >$(demo)/calls.csv
+	$(bin)/callsteer test examples/vip/fixtures.yaml
+	$(bin)/callsteer explain --rules examples/vip/rules.yaml --dnis 1700500 \
+		--clid 054-111-1111 --at "2026-03-04 10:00"
+	$(bin)/callsteer replay --rules examples/vip/rules.yaml --lookups live \
+		--input $(demo)/calls.csv --output $(demo)/decisions.csv
+	@echo "the decisions are in $(demo)/decisions.csv"
+
+bench: deps toolchain ## speed, measured
+	Tests/Benchmarks/run.sh
+
+install: ## copies the release build to PREFIX/bin
+	@test -x $(bin)/callsteer || { echo "nothing to install yet: run make build first" >&2; exit 2; }
+	install -D -s -m 755 $(bin)/callsteer $(DESTDIR)$(PREFIX)/bin/callsteer
+
+clean: ## forgets every build
+	rm -rf .build
