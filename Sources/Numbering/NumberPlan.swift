@@ -3,20 +3,20 @@ package import Routing
 /// How delivered numbers are read: by the numbering plan of a country, with other countries for the callers
 /// of some lines, or not at all.
 ///
-///     let plan = try NumberPlan(country: "IL", byDNIS: [.init("+44*", country: "GB")])
+///     let plan = try NumberPlan(country: "IL", byDNIS: [.init(NumberPattern(parsing: "+44*"), country: "GB")])
 ///     plan.caller("054-111-1111", dialled: plan.dialled("1700500")).e164   // "+972541111111"
 package struct NumberPlan: Sendable, Hashable {
     /// A line of `numbers.by_dnis`: the callers of these dialled numbers spell theirs as is done in `country`.
     package struct Line: Sendable, Hashable {
-        let pattern: LinePattern
+        let pattern: NumberPattern
         let country: Country
 
         /// - Parameters:
-        ///   - pattern: `1700500`, `1700*` or `low..high`; with a plus sign it is compared with the E.164 form.
+        ///   - pattern: The dialled numbers.
         ///   - country: An ISO 3166 code.
-        /// - Throws: What is wrong with the pattern, else with the country.
-        package init(_ pattern: String, country: String) throws(NumberPlanError) {
-            self.pattern = try LinePattern(pattern)
+        /// - Throws: `unknownCountry`.
+        package init(_ pattern: NumberPattern, country: String) throws(NumberPlanError) {
+            self.pattern = pattern
             self.country = try NumberPlan.country(country)
         }
     }
@@ -46,7 +46,7 @@ package struct NumberPlan: Sendable, Hashable {
     /// Reads a dialled number. It is never withheld: an empty one is a number without digits.
     package func dialled(_ raw: String) -> PhoneNumber {
         guard let country else { return PhoneNumber(raw: raw, e164: raw, national: raw) }
-        return country.number(raw)
+        return country.number(of: Subscriber(raw), raw: raw, home: country)
     }
 
     /// Reads a caller's number in the country that the dialled one asks for.
@@ -58,7 +58,7 @@ package struct NumberPlan: Sendable, Hashable {
         let subscriber = Subscriber(raw)
         if subscriber.isWithheld { return PhoneNumber(withheld: raw) }
         guard let country else { return PhoneNumber(raw: raw, e164: raw, national: raw) }
-        return country.number(of: subscriber, raw: raw)
+        return country.number(of: subscriber, raw: raw, home: self.country ?? country)
     }
 
     func callerCountry(dialled: PhoneNumber) -> Country? {

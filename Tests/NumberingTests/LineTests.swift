@@ -9,7 +9,7 @@ struct LineTests {
 
     @Test
     func `callers of a line are read for its country`() throws {
-        let plan = try NumberPlan(country: "IL", byDNIS: [.init("+44*", country: "GB")])
+        let plan = try NumberPlan(country: "IL", byDNIS: [.init(NumberPattern(parsing: "+44*"), country: "GB")])
         #expect(e164(of: "0541111111", on: "+44 20 7946 0000", plan: plan) == "+44541111111")
         #expect(e164(of: "0541111111", on: "00442079460000", plan: plan) == "+44541111111")
         #expect(e164(of: "0541111111", on: "1700500", plan: plan) == "+972541111111")
@@ -20,8 +20,8 @@ struct LineTests {
         let plan = try NumberPlan(
             country: "IL",
             byDNIS: [
-                .init("1700500", country: "US"), .init("1700*", country: "FR"), .init("03123..03129", country: "GB"),
-                .init("*", country: "DE"),
+                .init(NumberPattern(parsing: "1700500"), country: "US"), .init(NumberPattern(parsing: "1700*"), country: "FR"), .init(NumberPattern(parsing: "03123..03129"), country: "GB"),
+                .init(NumberPattern(parsing: "*"), country: "DE"),
             ])
         let caller = "0301234567"
         #expect(e164(of: "2125550100", on: "1700500", plan: plan) == "+12125550100")
@@ -34,27 +34,8 @@ struct LineTests {
     func `a national pattern is not compared with E.164 nor with foreign numbers`() throws {
         let plan = try NumberPlan(
             country: "IL",
-            byDNIS: [.init("972*", country: "US"), .init("020*", country: "GB"), .init("44*", country: "FR")])
+            byDNIS: [.init(NumberPattern(parsing: "972*"), country: "US"), .init(NumberPattern(parsing: "020*"), country: "GB"), .init(NumberPattern(parsing: "44*"), country: "FR")])
         #expect(e164(of: "0541111111", on: "+972541111112", plan: plan) == "+972541111111")
         #expect(e164(of: "0541111111", on: "+442079460000", plan: plan) == "+972541111111")
-    }
-
-    @Test
-    func `a star code is a pattern of its own, not a prefix`() throws {
-        let plan = try NumberPlan(country: "IL", byDNIS: [.init("*55", country: "GB")])
-        #expect(e164(of: "02079460000", on: "*55", plan: plan) == "+442079460000")
-        #expect(e164(of: "0541111111", on: "*551", plan: plan) == "+972541111111")
-    }
-
-    @Test(arguments: ["", "+", "12x", "1*2+", "1234567890123456", "054-1*", "..5", "5..", "+44*a"])
-    func `a pattern that is none is refused`(_ pattern: String) {
-        #expect(throws: NumberPlanError.malformedPattern(pattern)) { try NumberPlan.Line(pattern, country: "GB") }
-    }
-
-    @Test(arguments: [("1705", "1700"), ("170", "1700"), ("+4420", "4421")])
-    func `a reversed or uneven range is refused`(low: String, high: String) {
-        #expect(throws: NumberPlanError.impossibleRange(low: low, high: high)) {
-            try NumberPlan.Line("\(low)..\(high)", country: "GB")
-        }
     }
 }

@@ -13,8 +13,11 @@ package enum CallerForm: String, CaseIterable, Sendable {
 
     /// The spellings of `number` to ask for, each once, most likely first. A withheld caller has none: an empty key would
     /// make him whichever customers have no number on record.
+    ///
+    /// A caller of another country is asked for by E.164 alone: his national digits may be a customer's of this one.
     package func spellings(of number: PhoneNumber) -> [String] {
         guard !number.isWithheld else { return [] }
+        if number.isForeign, let e164 = number.e164, self != .raw { return [e164] }
         switch self {
         case .e164: return [number.e164 ?? number.national]
         case .national: return [number.national]

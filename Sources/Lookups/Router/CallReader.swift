@@ -1,4 +1,3 @@
-import Foundation
 package import Numbering
 package import Routing
 
@@ -39,12 +38,5 @@ package struct CallReader {
         case .text(let text): text.isEmpty ? schema.empty : schema.read(text: text.canonical)
         case .pairs(let pairs): schema.read(pairs: pairs.map { ($0.key.canonical, $0.value.canonical) })
         }
-    }
-}
-
-extension String {
-    /// The text in Unicode's canonical composed form, in which the core compares it. ASCII is in it already.
-    fileprivate var canonical: String {
-        utf8.allSatisfy { $0 < 0x80 } ? self : precomposedStringWithCanonicalMapping
     }
 }

@@ -10,7 +10,8 @@ public struct PhoneNumber: Sendable, Hashable {
     public let e164: String?
 
     /// The digits of the national format with trunk prefix, `0541111111`. A short code or an extension is
-    /// its own digits. Text that is no number stands here as delivered.
+    /// its own digits. A number of another country than the one that reads it is `e164` here too, sign included:
+    /// +27 54 111 1111 must not pass for the domestic 054 111 1111. Text that is no number stands as delivered.
     public let national: String
 
     /// The caller's identity was withheld: empty, `anonymous`, `Restricted`, all zeros and the like.
@@ -18,6 +19,9 @@ public struct PhoneNumber: Sendable, Hashable {
 
     /// The national trunk prefix was missing and has been supplied (`541111111` read as `0541111111`).
     public let isTrunkGuessed: Bool
+
+    /// The number belongs to another country than the rule set's own, so that its national digits mean nothing there.
+    public let isForeign: Bool
 
     let e164Key: NumberKey?
     let nationalKey: NumberKey?
@@ -28,12 +32,16 @@ public struct PhoneNumber: Sendable, Hashable {
     ///   - e164: The international form, with its plus sign, where there is one.
     ///   - national: The national digits.
     ///   - isTrunkGuessed: Whether the trunk prefix was supplied.
-    public init(raw: String, e164: String?, national: String, isTrunkGuessed: Bool = false) {
+    ///   - isForeign: Whether it belongs to another country than the rule set's own.
+    public init(
+        raw: String, e164: String?, national: String, isTrunkGuessed: Bool = false, isForeign: Bool = false
+    ) {
         self.raw = raw
         self.e164 = e164
         self.national = national
         self.isWithheld = false
         self.isTrunkGuessed = isTrunkGuessed
+        self.isForeign = isForeign
         self.e164Key = e164.flatMap { NumberKey($0.hasPrefix("+") ? $0.dropFirst() : $0[...]) }
         self.nationalKey = national.isEmpty ? nil : NumberKey(national)
     }
@@ -45,6 +53,7 @@ public struct PhoneNumber: Sendable, Hashable {
         self.national = ""
         self.isWithheld = true
         self.isTrunkGuessed = false
+        self.isForeign = false
         self.e164Key = nil
         self.nationalKey = nil
     }

@@ -93,7 +93,8 @@ extension ConnectionText.Problem {
                     : "the environment variables \(names.joined(separator: ", ")) are not set",
                 "export \(names[0])='Driver={SQLite3};Database=/path/crm.db' or the like before running"
             )
-        case .malformed(let reason): ("this is no connection string: \(reason)", "write Key=Value;Key=Value, values with ; or } in braces")
+        case .malformed(let reason):
+            ("this is no connection string: \(reason)", "write Key=Value;Key=Value, values with ; or } in braces")
         case .empty: ("there is no connection string here", "name a data source or write Driver={…};…")
         }
     }

@@ -1,4 +1,5 @@
 import Routing
+import RuleFiles
 
 /// A lookup's answer in words.
 struct AnswerText {
@@ -13,11 +14,11 @@ struct AnswerText {
         if answer.asked.isEmpty {
             head += " (the database was not asked)"
         } else {
-            head += " (asked \(answer.asked.map(\.visible).joined(separator: ", "))"
-            if let hit = answer.hit { head += "; hit \(hit.visible)" }
+            head += " (asked \(answer.asked.map(\.printable).joined(separator: ", "))"
+            if let hit = answer.hit { head += "; hit \(hit.printable)" }
             head += ")"
         }
-        if let detail = answer.detail { head += ": \(detail.visible)" }
+        if let detail = answer.detail { head += ": \(detail.printable)" }
         let shown = answer.rows.prefix(5).map { "   " + row($0, of: lookup) }
         let more = answer.rows.count > 5 ? ["   … \(answer.rows.count - 5) rows more"] : []
         return [head] + shown + more
@@ -25,13 +26,13 @@ struct AnswerText {
 
     /// `queue 12, priority 1, attach 'x', agent 'noa'`.
     func row(_ row: LookupRow, of lookup: Lookup) -> String {
-        let attach = row.attach.map { "'\($0.cut(to: 60).visible)'" } ?? "NULL"
+        let attach = row.attach.map { "'\($0.cut(to: 60).printable)'" } ?? "NULL"
         var parts = [
-            "queue \(row.queue.description.visible)", "priority \(row.priority.description.visible)",
+            "queue \(row.queue.description.printable)", "priority \(row.priority.description.printable)",
             "attach \(attach)",
         ]
         for (column, value) in zip(lookup.columns, row.columns) {
-            parts.append("\(column.name) \(value.map { "'\($0.description.cut(to: 60).visible)'" } ?? "NULL")")
+            parts.append("\(column.name) \(value.map { "'\($0.description.cut(to: 60).printable)'" } ?? "NULL")")
         }
         return parts.joined(separator: ", ")
     }

@@ -1,4 +1,5 @@
 import Routing
+import RuleFiles
 
 /// A condition in words, with what the call had to set against it.
 struct CheckText {
@@ -54,12 +55,12 @@ struct CheckText {
 
     private func shown(_ number: PhoneNumber) -> String {
         if number.isWithheld { return "(withheld)" }
-        return number.national.isEmpty ? "(none)" : number.national.visible
+        return number.national.isEmpty ? "(none)" : number.national.printable
     }
 
     private func attach(_ test: AttachTest, holds: Bool) -> String {
         let field = "attach.\(rules.attach.fields[test.field].name)"
-        let value = call.attach[test.field].map { "'\($0.description.visible)'" } ?? "(absent)"
+        let value = call.attach[test.field].map { "'\($0.description.printable)'" } ?? "(absent)"
         switch test.operation {
         case .present: return holds ? "\(field) is present: \(value)" : "\(field) is absent"
         case .absent: return holds ? "\(field) is absent" : "\(field) is present: \(value)"
@@ -70,24 +71,5 @@ struct CheckText {
         case .compared(let comparison, let limit):
             return "\(field) \(value) is \(holds ? "" : "not ")\(comparison.rawValue) \(limit)"
         }
-    }
-}
-
-extension String {
-    /// The text with control characters and bidirectional overrides spelled out, so that a hostile caller cannot repaint a terminal.
-    package var visible: String {
-        var result = ""
-        for scalar in unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .format where scalar.value == 0x200C || scalar.value == 0x200D:
-                // The joiners are part of ordinary words and emoji.
-                result.unicodeScalars.append(scalar)
-            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
-                result += "\\u{\(String(scalar.value, radix: 16))}"
-            default:
-                result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
     }
 }

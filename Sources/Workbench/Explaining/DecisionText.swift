@@ -1,4 +1,5 @@
 package import Routing
+import RuleFiles
 
 /// A decision in words for people.
 package struct DecisionText {
@@ -12,7 +13,7 @@ package struct DecisionText {
         var parts = [destination(decision.destination)]
         if decision.isDefault { parts[0] += " (the default)" }
         if let priority = decision.priority { parts.append("priority \(priority)") }
-        if let attach = decision.attach { parts.append("attach \"\(attach.text.visible)\"") }
+        if let attach = decision.attach { parts.append("attach \"\(attach.text.printable)\"") }
         if !decision.flags.isEmpty { parts.append("flags \(decision.flags.names.joined(separator: " "))") }
         if !decision.alternates.isEmpty {
             let names = decision.alternates.map { destination($0.destination ?? .default) }

@@ -1,4 +1,5 @@
 package import Routing
+import RuleFiles
 
 /// An explanation for a terminal: the call, the clock, a line a rule with its reason, the decision.
 package struct ExplanationText {
@@ -34,17 +35,17 @@ package struct ExplanationText {
     private func header(_ call: Call, _ explanation: Explanation) -> [String] {
         var lines = ["call   dnis \(number(call.dnis))   clid \(number(call.clid))"]
         let carried = zip(rules.attach.fields, call.attach.values).compactMap { field, value in
-            value.map { "\(field.name)=\($0.description.visible)" }
+            value.map { "\(field.name)=\($0.description.printable)" }
         }
         if !carried.isEmpty || !call.attach.text.isEmpty {
-            let text = call.attach.text.isEmpty ? "(none delivered)" : "\"\(call.attach.text.cut(to: 80).visible)\""
+            let text = call.attach.text.isEmpty ? "(none delivered)" : "\"\(call.attach.text.cut(to: 80).printable)\""
             lines.append(
                 "       attach \(text)" + (carried.isEmpty ? "" : "   read as \(carried.joined(separator: " "))"))
         }
         for rejected in call.attach.rejected {
             let field = rules.attach.fields[rejected.field]
             lines.append(
-                "       attach.\(field.name): '\(rejected.text.cut(to: 40).visible)' is no \(field.type.rawValue) that it may be"
+                "       attach.\(field.name): '\(rejected.text.cut(to: 40).printable)' is no \(field.type.rawValue) that it may be"
             )
         }
         let offset = explanation.clock.offset
@@ -63,10 +64,10 @@ package struct ExplanationText {
     }
 
     private func number(_ number: PhoneNumber) -> String {
-        guard !number.isWithheld else { return "\"\(number.raw.visible)\" (withheld)" }
-        var text = number.raw.visible
+        guard !number.isWithheld else { return "\"\(number.raw.printable)\" (withheld)" }
+        var text = number.raw.printable
         if let e164 = number.e164, e164 != number.raw { text += " = \(e164)" }
-        if number.national != number.raw { text += " (national \(number.national.visible))" }
+        if number.national != number.raw { text += " (national \(number.national.printable))" }
         if number.isTrunkGuessed { text += " (trunk prefix guessed)" }
         return text
     }

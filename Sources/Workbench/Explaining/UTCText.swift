@@ -7,7 +7,8 @@ enum UTCText {
         let clock = WallClock(moment, in: .utc)
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
         let milliseconds = clock.millisecondOfMinute % 1000
-        let fraction = milliseconds < 10 ? "00\(milliseconds)" : milliseconds < 100 ? "0\(milliseconds)" : String(milliseconds)
+        let fraction =
+            milliseconds < 10 ? "00\(milliseconds)" : milliseconds < 100 ? "0\(milliseconds)" : String(milliseconds)
         let seconds = clock.millisecondOfMinute / 1000
         return "\(clock.date)T\(two(clock.minute / 60)):\(two(clock.minute % 60)):\(two(seconds)).\(fraction)Z"
     }

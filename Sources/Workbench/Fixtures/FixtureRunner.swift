@@ -1,6 +1,6 @@
 import Lookups
-package import RuleFiles
 package import Routing
+package import RuleFiles
 
 /// Runs the cases of a fixture against its rules, by the very evaluation that decides live calls.
 package struct FixtureRunner: Sendable {

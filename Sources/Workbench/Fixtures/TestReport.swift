@@ -1,5 +1,5 @@
-package import RuleFiles
 package import Routing
+package import RuleFiles
 
 /// The results of a whole `callsteer test` run.
 package struct TestReport: Sendable {

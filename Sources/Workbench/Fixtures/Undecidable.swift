@@ -8,7 +8,8 @@ enum Undecidable: Error {
     var message: String {
         switch self {
         case .noStandIn(let lookup, let rule, let spellings):
-            let asked = spellings.isEmpty ? "" : " (it would ask for \(spellings.map(\.visible).joined(separator: ", ")))"
+            let asked =
+                spellings.isEmpty ? "" : " (it would ask for \(spellings.map(\.printable).joined(separator: ", ")))"
             return "rule '\(rule)' needs lookup '\(lookup)' and the case has no stand-in that fits\(asked); "
                 + "add one under lookups: \(lookup): - { row: none }"
         case .database(let reason):

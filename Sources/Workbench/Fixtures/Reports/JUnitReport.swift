@@ -17,7 +17,8 @@ package enum JUnitReport {
     private static func suite(_ path: String, _ results: ArraySlice<CaseResult>) -> String {
         let failures = results.count { !$0.isPassed }
         let time = seconds(results.reduce(0) { $0 + $1.microseconds })
-        var text = "  <testsuite name=\"\(escaped(path))\" tests=\"\(results.count)\" failures=\"\(failures)\" time=\"\(time)\">\n"
+        var text =
+            "  <testsuite name=\"\(escaped(path))\" tests=\"\(results.count)\" failures=\"\(failures)\" time=\"\(time)\">\n"
         for result in results {
             let attributes =
                 "name=\"\(escaped(result.name))\" classname=\"\(escaped(path))\" file=\"\(escaped(path))\" "
@@ -32,7 +33,8 @@ package enum JUnitReport {
                     .joined(separator: "; ")
                 let shown = message.isEmpty ? failure.trace.first ?? "not decided" : message
                 let body = failure.trace.joined(separator: "\n")
-                text += "      <failure message=\"\(escaped(shown))\">\(escaped("\(failure.range)\n\(body)"))</failure>\n"
+                text +=
+                    "      <failure message=\"\(escaped(shown))\">\(escaped("\(failure.range)\n\(body)"))</failure>\n"
             }
             text += "    </testcase>\n"
         }

@@ -5,14 +5,17 @@ package enum TAPReport {
         var lines = ["TAP version 13", "1..\(report.results.count)"]
         for (index, result) in report.results.enumerated() {
             // `#` begins a directive and a line break ends the test line.
-            let name = result.name.visible.split(separator: "#", omittingEmptySubsequences: false).joined(separator: "\\#")
+            let name = result.name.printable.split(separator: "#", omittingEmptySubsequences: false).joined(
+                separator: "\\#")
             lines.append("\(result.isPassed ? "ok" : "not ok") \(index + 1) - \(result.file.path): \(name)")
             guard !result.isPassed else { continue }
             lines.append("  ---")
             for failure in result.failures {
                 lines.append("  - at: \"\(failure.range)\"")
                 for difference in failure.differences {
-                    lines.append("    \(quoted(difference.field)): { expected: \(quoted(difference.expected)), actual: \(quoted(difference.actual)) }")
+                    lines.append(
+                        "    \(quoted(difference.field)): { expected: \(quoted(difference.expected)), actual: \(quoted(difference.actual)) }"
+                    )
                 }
                 if failure.differences.isEmpty { lines.append("    reason: \(quoted(failure.trace.first ?? ""))") }
             }
@@ -22,7 +25,7 @@ package enum TAPReport {
     }
 
     private static func quoted(_ text: String) -> String {
-        let escaped = text.visible.map { $0 == "\"" ? "\\\"" : $0 == "\\" ? "\\\\" : String($0) }.joined()
+        let escaped = text.printable.map { $0 == "\"" ? "\\\"" : $0 == "\\" ? "\\\\" : String($0) }.joined()
         return "\"\(escaped)\""
     }
 }

@@ -13,11 +13,13 @@ package struct TestReportText {
     /// The lines of one case.
     package func lines(_ result: CaseResult) -> [String] {
         let calls = result.calls == 1 ? "" : " (\(result.calls) calls)"
-        guard !result.isPassed else { return ["  ok    \(result.name.visible)\(calls)"] }
-        var lines = ["  FAIL  \(result.name.visible)\(calls)"]
+        guard !result.isPassed else { return ["  ok    \(result.name.printable)\(calls)"] }
+        var lines = ["  FAIL  \(result.name.printable)\(calls)"]
         for failure in result.failures {
             for difference in failure.differences {
-                lines.append("        \(difference.range): \(difference.field): expected \(difference.expected), got \(difference.actual)")
+                lines.append(
+                    "        \(difference.range): \(difference.field): expected \(difference.expected), got \(difference.actual)"
+                )
             }
             if failure.differences.isEmpty { lines.append("        \(failure.range):") }
             lines += failure.trace.map { $0.isEmpty ? "" : "          \($0)" }
@@ -31,7 +33,9 @@ package struct TestReportText {
         if showsCoverage {
             for covered in report.covered {
                 let rules = covered.rules.ruleSet.rules
-                lines.append("coverage of \(covered.rules.source.path): \(covered.coverage.matched) of \(rules.count) rules matched")
+                lines.append(
+                    "coverage of \(covered.rules.source.path): \(covered.coverage.matched) of \(rules.count) rules matched"
+                )
                 for (index, rule) in rules.enumerated() {
                     let state = covered.coverage[.init(index)]
                     if state != .matched { lines.append("  :\(rule.line) \(rule.id): \(state.text)") }

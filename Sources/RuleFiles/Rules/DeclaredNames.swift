@@ -1,0 +1,45 @@
+import Routing
+
+/// The names declared in one section, and where: what references are resolved against.
+struct DeclaredNames<Declared> {
+    /// What is declared, as messages call it: `queue`.
+    let kind: String
+    private var places: [String: (slot: Slot<Declared>, range: SourceRange)] = [:]
+    private(set) var names: [String] = []
+
+    init(_ kind: String) { self.kind = kind }
+
+    /// Declares `name`, or reports that it is declared already and answers nil.
+    mutating func declare(_ name: String, at range: SourceRange, into findings: Findings) -> Slot<Declared>? {
+        if let first = places[name] {
+            findings.error(
+                "duplicate-name", "\(kind) '\(name)' is declared twice", help: "give one of them another name",
+                at: range, related: [.init(first.range, "declared here first")])
+            return nil
+        }
+        let slot = Slot<Declared>(names.count)
+        names.append(name)
+        places[name] = (slot, range)
+        return slot
+    }
+
+    /// The slot of the name that `reader` holds, or nil after reporting that there is none.
+    func resolve(_ reader: NodeReader) -> Slot<Declared>? {
+        guard let scalar = reader.anyScalar() else { return nil }
+        if let place = places[scalar.text] { return place.slot }
+        let help = suggestion(for: scalar.text, among: names) ?? (names.isEmpty ? "none is declared" : nil)
+        reader.findings.error(
+            "unknown-\(kind.replacing(" ", with: "-"))", "\(kind) '\(scalar.text)' is not declared", help: help,
+            at: reader.range)
+        return nil
+    }
+
+    /// Where `name` is declared.
+    func range(of name: String) -> SourceRange? { places[name]?.range }
+}
+
+extension String {
+    fileprivate func replacing(_ character: Character, with other: Character) -> String {
+        String(map { $0 == character ? other : $0 })
+    }
+}

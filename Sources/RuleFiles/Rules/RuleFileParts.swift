@@ -1,0 +1,82 @@
+/// A rule file and those it includes, in the order in which their rules stand.
+struct RuleFileParts {
+    /// One file: its text and its entries.
+    struct Part {
+        let file: SourceFile
+        /// The folder that paths in the file are relative to, with its slash; empty for the current one.
+        let folder: String
+        var mapping: MappingReader
+    }
+
+    private var parts: [Part] = []
+    private var open: [String] = []
+    private var seen: [String: SourceRange] = [:]
+    private let findings: Findings
+
+    /// Reads the file at `path` and what it includes.
+    init(_ path: String, into findings: Findings) {
+        self.findings = findings
+        guard let file = SourceFile.read(path, into: findings) else { return }
+        read(file, at: path)
+    }
+
+    /// The file that was named, if it could be read.
+    private(set) var main: SourceFile?
+
+    /// None could be read.
+    var isEmpty: Bool { parts.isEmpty }
+    var indices: Range<Int> { parts.indices }
+    var files: [SourceFile] { parts.map(\.file) }
+
+    subscript(index: Int) -> Part {
+        get { parts[index] }
+        set { parts[index] = newValue }
+    }
+
+    private mutating func read(_ file: SourceFile, at path: String) {
+        if main == nil { main = file }
+        guard let root = YAMLNode(file, into: findings),
+            var mapping = NodeReader(root, named: "the rule file", into: findings).mapping()
+        else { return }
+        open.append(path)
+        defer { open.removeLast() }
+        let includes = mapping.optional("include")
+        // Included rules stand where the file includes them: before its own, unless it says so after them.
+        let rulesRange = mapping.keyRange("rules")
+        let isAfterRules = zip(includes.map(\.range.start), rulesRange?.start).map { $0 > $1 } ?? false
+        let part = Part(file: file, folder: path.folder, mapping: mapping)
+        if isAfterRules { parts.append(part) }
+        for include in includes?.itemsOrSingle() ?? [] { self.include(include, from: path) }
+        if !isAfterRules { parts.append(part) }
+    }
+
+    private mutating func include(_ reader: NodeReader, from path: String) {
+        guard let name = reader.text() else { return }
+        let target = path.folder.resolving(name)
+        if open.contains(target) {
+            findings.error(
+                "include-cycle", "'\(name)' is being read already and cannot include itself", at: reader.range)
+        } else if let first = seen[target] {
+            findings.error(
+                "include-twice", "'\(name)' is included already", at: reader.range,
+                related: [.init(first, "included here first")])
+        } else if let file = SourceFile.read(target, referencedAt: reader.range, into: findings) {
+            seen[target] = reader.range
+            read(file, at: target)
+        }
+    }
+}
+
+/// Both values, or nil when one is missing.
+private func zip<Left, Right>(_ left: Left?, _ right: Right?) -> (Left, Right)? {
+    guard let left, let right else { return nil }
+    return (left, right)
+}
+
+extension String {
+    /// The folder of a path, with its slash; empty for a bare name.
+    var folder: String { lastIndex(of: "/").map { String(self[...$0]) } ?? "" }
+
+    /// `name` as seen from this folder.
+    func resolving(_ name: String) -> String { name.hasPrefix("/") ? name : self + name }
+}

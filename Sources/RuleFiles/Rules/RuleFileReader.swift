@@ -1,0 +1,124 @@
+import Lookups
+import Numbering
+import Routing
+
+/// Reads a rule file and those it includes: declarations first, then the rules that refer to them, so that one run
+/// names every error.
+struct RuleFileReader {
+    let findings: Findings
+    var parts: RuleFileParts
+
+    // What is declared, by name.
+    var queueNames = DeclaredNames<Queue>("queue")
+    var agentNames = DeclaredNames<Agent>("agent")
+    var windowNames = DeclaredNames<Window>("window")
+    var calendarNames = DeclaredNames<Calendar>("calendar")
+    var listNames = DeclaredNames<NumberList>("list")
+    var lookupNames = DeclaredNames<Lookup>("lookup")
+    var fieldNames = DeclaredNames<AttachField>("attach key")
+    var ruleNames = DeclaredNames<Rule>("rule")
+
+    // What the names stand for, in declared order.
+    var zones: [Zone] = [.utc]
+    var numbers = NumberPlan.raw
+    var queues: [Queue] = []
+    var agents: [Agent] = []
+    var windows: [Window] = []
+    var calendars: [Calendar] = []
+    var lists: [NumberList] = []
+    var lookups: [Lookup] = []
+    var settings: [LookupSettings] = []
+    var connections: [ConnectionText] = []
+    var fields: [AttachField] = []
+    var rules: [Rule] = []
+    var limits = Limits()
+    var deadline = DeadlinePolicy()
+    var fallback: Fallback?
+
+    private init(_ parts: RuleFileParts, into findings: Findings) {
+        self.parts = parts
+        self.findings = findings
+    }
+
+    /// Reads the file at `path`; nil when there is an error, which is then among `findings`.
+    static func read(_ path: String, environment: [String: String], into findings: Findings) -> RuleFile? {
+        let errorsBefore = findings.count(of: .error)
+        var reader = RuleFileReader(RuleFileParts(path, into: findings), into: findings)
+        guard let source = reader.parts.main, !reader.parts.isEmpty else { return nil }
+        reader.readVersion()
+        reader.readSettings()
+        reader.readAttach()
+        reader.readTimes()
+        reader.readLists()
+        reader.readQueues()
+        reader.readAgents()
+        reader.readLookups(environment)
+        reader.readFallback()
+        reader.readRules()
+        reader.finish()
+        guard findings.count(of: .error) == errorsBefore else { return nil }
+        return reader.ruleFile(source)
+    }
+
+    /// Calls `body` with every part that has `key`.
+    mutating func forEachPart(with key: String, _ body: (inout Self, NodeReader, RuleFileParts.Part) -> Void) {
+        for index in parts.indices {
+            guard let value = parts[index].mapping.optional(key) else { continue }
+            body(&self, value, parts[index])
+        }
+    }
+
+    /// The value of a setting that at most one of the files may make.
+    mutating func setting(_ key: String) -> NodeReader? {
+        var first: NodeReader?
+        forEachPart(with: key) { reader, value, _ in
+            if let first {
+                reader.findings.error(
+                    "duplicate-setting", "'\(key)' is set in two files", help: "keep one of them", at: value.range,
+                    related: [.init(first.range, "set here, too")])
+            } else {
+                first = value
+            }
+        }
+        return first
+    }
+
+    private mutating func readVersion() {
+        for index in parts.indices {
+            // Only the file that was named must say which version of the language it is written in.
+            let isMain = parts[index].file === parts.main
+            let version = isMain ? parts[index].mapping.required("version") : parts[index].mapping.optional("version")
+            guard let version, let number = version.int(), number != 1 else { continue }
+            findings.error(
+                "unknown-version", "version \(number) of the rule language is not known", help: "write version: 1",
+                at: version.range)
+        }
+    }
+
+    private mutating func finish() {
+        for index in parts.indices {
+            parts[index].mapping.notSupported(["tables", "dispatch", "reload", "user_data"])
+            parts[index].mapping.finish()
+        }
+    }
+
+    private func ruleFile(_ source: SourceFile) -> RuleFile {
+        var hash = FNV1a64()
+        for part in parts.files { hash.combine(part.text) }
+        let digits = String(hash.value, radix: 16)
+        let set = RuleSet(
+            rules: rules, queues: queues, agents: agents, windows: windows, zones: zones, lists: lists,
+            lookups: lookups, attach: AttachSchema(fields), limits: limits, deadline: deadline,
+            fallback: fallback ?? Fallback(.switchDefault),
+            revision: String(repeating: "0", count: 16 - digits.count) + digits)
+        return RuleFile(source: source, ruleSet: set, numbers: numbers, lookups: settings, connections: connections)
+    }
+}
+
+extension RuleFile {
+    /// Reads the rule file at `path`, and the files it includes. Errors and warnings go to `findings`; with an error
+    /// there is no rule file. `environment` tells which database a lookup will ask, and so how its SQL is read.
+    package static func read(_ path: String, environment: [String: String], into findings: Findings) -> RuleFile? {
+        RuleFileReader.read(path, environment: environment, into: findings)
+    }
+}
