@@ -44,8 +44,8 @@ struct CompositeString {
             if rest.first == .newline { return offset + 2 }
             if rest.starts(with: [.carriageReturn, .newline]) { return offset + 3 }
         case .mySQL, .postgreSQL:
-            // A backslash that escapes is never the last byte of a closed string: the lexer would have read on.
-            guard let escaped = rest.first else { return offset + 1 }
+            // The lexer would have read on if the backslash were the last byte.
+            guard let escaped = rest.first else { preconditionFailure("an escaped quote closed a string") }
             text += unescaped(escaped, at: offset, string.escapes)
             return offset + 2
         }

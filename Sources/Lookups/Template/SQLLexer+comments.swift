@@ -63,13 +63,14 @@ extension SQLLexer {
     /// A hint is sent as it stands, so nothing in it may look like a parameter to database or driver.
     private mutating func scanHint(_ kind: SQLToken.Kind, until end: Int) {
         let content = position + 2..<end - 2
+        let count = findings.count
         for reference in DollarReference.all(in: content, of: bytes) {
             if let variable = reference.variable { report(.variableInHint(variable), reference.range) }
         }
         for offset in content where bytes[offset] == .question {
             report(.strayMarker("?"), offset..<offset + 1)
         }
-        if kind == .executableHint, !bytes[content].allSatisfy(Self.isPlainCode) {
+        if kind == .executableHint, findings.count == count, !bytes[content].allSatisfy(Self.isPlainCode) {
             report(.obscureHint, position..<end)
         }
         add(kind, until: end)

@@ -8,11 +8,14 @@ extension SQLLexer {
         if dialect == .generic, close != closingQuote(quote, backslashes: true) {
             report(.ambiguous(.backslash), start..<(close ?? bytes.count - 1) + 1)
         }
-        let content = position + 1..<(close ?? bytes.count)
-        if close == nil { report(.unterminatedString, start..<position + 1) }
+        guard let close else {
+            report(.unterminatedString, start..<position + 1)
+            position = start
+            return add(.symbol, until: bytes.count)
+        }
+        let string = SQLString(prefix: prefix, escapes: escapes(prefix), quote: quote, content: position + 1..<close)
         position = start
-        let string = SQLString(prefix: prefix, escapes: escapes(prefix), quote: quote, content: content)
-        add(.string(string), until: close.map { $0 + 1 } ?? bytes.count)
+        add(.string(string), until: close + 1)
     }
 
     /// Oracle's `q'[…]'`: the character behind the quote opens, and its counterpart before a quote closes.

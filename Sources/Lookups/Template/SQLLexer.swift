@@ -2,7 +2,7 @@
 ///
 /// The tokens cover the text without a gap, whatever it holds. Where something is wrong the lexer says so and
 /// goes on as the author probably meant, so that one run finds everything. Linear in the length of the text,
-/// but for a text made of unclosed dollar quotes.
+/// but for unclosed brackets where the driver is unknown.
 struct SQLLexer {
     let bytes: [UInt8]
     let dialect: SQLDialect

@@ -1,24 +1,21 @@
 /// Whether the template is one statement that reads.
 extension TemplateCompiler {
-    mutating func checkStructure(of code: [SQLToken]) {
-        guard let beginning = code.first(where: { $0.kind != .open && $0.kind != .semicolon }) else {
+    mutating func checkStructure(of tokens: [SQLToken]) {
+        let code = tokens.drop { $0.kind == .semicolon }
+        guard let beginning = code.first(where: { $0.kind != .open }) else {
             return report(.empty, 0..<bytes.count)
         }
-        checkEnd(of: code)
+        let end = code.firstIndex { $0.kind == .semicolon } ?? code.endIndex
+        if let more = code[end...].first(where: { $0.kind != .semicolon }) { report(.twoStatements, more.range) }
         checkParentheses(in: code)
         checkBeginning(beginning, of: code)
-        checkWriting(in: code)
+        checkWriting(in: code[..<end])
         if parameters.isEmpty, findings.allSatisfy({ $0.severity == .warning }) {
             report(.noVariable, beginning.range)
         }
     }
 
-    private mutating func checkEnd(of code: [SQLToken]) {
-        guard let end = code.firstIndex(where: { $0.kind == .semicolon }) else { return }
-        if let more = code[end...].first(where: { $0.kind != .semicolon }) { report(.twoStatements, more.range) }
-    }
-
-    private mutating func checkParentheses(in code: [SQLToken]) {
+    private mutating func checkParentheses(in code: ArraySlice<SQLToken>) {
         var open: [Range<Int>] = []
         for token in code {
             if token.kind == .open { open.append(token.range) }
@@ -27,7 +24,7 @@ extension TemplateCompiler {
         for range in open { report(.unbalancedParenthesis, range) }
     }
 
-    private mutating func checkBeginning(_ beginning: SQLToken, of code: [SQLToken]) {
+    private mutating func checkBeginning(_ beginning: SQLToken, of code: ArraySlice<SQLToken>) {
         let isEscapedCall = text(beginning) == "{" && code.dropFirst().first?.isWord("CALL") == true
         if beginning.isWord("EXEC", "EXECUTE", "CALL") || isEscapedCall {
             report(.procedureCall(isEscapedCall ? "{call" : text(beginning)), beginning.range)
@@ -38,12 +35,11 @@ extension TemplateCompiler {
 
     /// A statement may begin with SELECT or WITH and write all the same: `select … into`, a data-modifying
     /// WITH, a second statement that SQL Server accepts without a semicolon.
-    private mutating func checkWriting(in code: [SQLToken]) {
-        for (index, token) in code.enumerated().dropFirst() {
-            let previous = code[index - 1]
-            let next = index + 1 < code.count ? code[index + 1] : nil
-            guard Self.isWriting(token, after: previous, before: next) else { continue }
-            return report(.writes(text(token)), token.range)
+    private mutating func checkWriting(in code: ArraySlice<SQLToken>) {
+        for index in code.indices.dropFirst() {
+            let next = index + 1 < code.endIndex ? code[index + 1] : nil
+            guard Self.isWriting(code[index], after: code[index - 1], before: next) else { continue }
+            return report(.writes(text(code[index])), code[index].range)
         }
     }
 

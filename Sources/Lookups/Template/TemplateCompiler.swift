@@ -27,7 +27,9 @@ struct TemplateCompiler {
     }
 
     private mutating func compile(_ token: SQLToken) {
-        if token.kind == .semicolon { hasEnded = true }
+        // SQL Server's authors write `;with …`, to end whatever stood before.
+        let isLeading = token.kind == .semicolon && previous == nil
+        if token.kind == .semicolon { hasEnded = !isLeading }
         if token.isSignificant { pattern.advance(over: token, text: text(token), dialect: dialect) }
         let output: CompiledToken.Output
         switch token.kind {
@@ -36,8 +38,8 @@ struct TemplateCompiler {
         case .string(let string): output = compile(string, token)
         default: output = .verbatim
         }
-        tokens.append(CompiledToken(token: token, output: hasEnded ? .nothing : output))
-        if token.isSignificant { previous = token }
+        tokens.append(CompiledToken(token: token, output: hasEnded || isLeading ? .nothing : output))
+        if token.isSignificant, !isLeading { previous = token }
     }
 
     private mutating func compile(_ string: SQLString, _ token: SQLToken) -> CompiledToken.Output {
