@@ -33,6 +33,11 @@ extension Zone {
     }
 }
 
+extension Zone {
+    /// Every name that may be meant.
+    static var identifiers: [String] { TimeZone.knownTimeZoneIdentifiers }
+}
+
 extension TimeZone {
     fileprivate func offset(at second: Int64) -> Int32 {
         Int32(secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(second))))
