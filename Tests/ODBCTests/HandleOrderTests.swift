@@ -32,17 +32,19 @@ import Testing
     /// Lets go of a connection before its statement, the wrong way round, under the driver manager's trace.
     /// Answers the addresses of statement, connection and environment.
     private func tracedToEnd(log: String, database: String) throws -> [String] {
+        var connection: Connection? = try Connection.open("Driver={SQLite3};Database=\(database)")
+        var statement: Statement? = try connection?.prepare("select 1")
+        let handles = [
+            statement?.handle.raw, connection?.handle.raw, connection?.environment.handle.raw,
+        ].map { $0.map { "0x" + String(UInt(bitPattern: $0), radix: 16) } ?? "" }
+
+        // Traced only now: before, another case's freed handle could have had the address of one of ours.
         let tracer = try Environment.open()
         let switchboard = try Handle.allocate(.connection, under: tracer.handle)
         var path = Array(log.utf8) + [0]
         SQLSetConnectAttr(switchboard.raw, SQL_ATTR_TRACEFILE, &path, SQL_NTS)
         SQLSetConnectAttr(switchboard.raw, SQL_ATTR_TRACE, odbc_int_ptr(SQLLEN(SQL_OPT_TRACE_ON)), 0)
         defer { SQLSetConnectAttr(switchboard.raw, SQL_ATTR_TRACE, odbc_int_ptr(SQLLEN(SQL_OPT_TRACE_OFF)), 0) }
-        var connection: Connection? = try Connection.open("Driver={SQLite3};Database=\(database)")
-        var statement: Statement? = try connection?.prepare("select 1")
-        let handles = [
-            statement?.handle.raw, connection?.handle.raw, connection?.environment.handle.raw,
-        ].map { $0.map { "0x" + String(UInt(bitPattern: $0), radix: 16) } ?? "" }
         connection = nil
         #expect(try statement?.query { _ in } == 1)
         statement = nil

@@ -1,4 +1,6 @@
+import Glibc
 import ODBC
+import Synchronization
 import Testing
 
 @Suite struct StatementFailureTests {
@@ -79,7 +81,7 @@ import Testing
         #expect(try select.tables()[0].rows.count == 1)
     }
 
-    @Test func `a cancelled execution fails as cancelled and the statement serves again`() async throws {
+    @Test func `a cancelled execution fails as cancelled and the statement serves again`() throws {
         let folder = try TemporaryFolder()
         let connection = try TestDatabase.sqlite.connect(in: folder)
         let statement = try connection.prepare(
@@ -88,11 +90,16 @@ import Testing
         let cancellation = statement.cancellation
         #expect(!cancellation.cancel(), "nothing runs yet")
         let canceller = try SessionThread<Connection?>(name: "canceller")
+        let isOver = Atomic(false)
         canceller.submit { _ in
-            while !cancellation.cancel() {}
+            while !isOver.load(ordering: .acquiring) {
+                cancellation.cancel()
+                usleep(1000)
+            }
         }
         statement.bind(Int64.max, at: 0)
         let error = #expect(throws: ODBCError.self) { try statement.execute() }
+        isOver.store(true, ordering: .releasing)
         canceller.stop()
         #expect(error?.state == "HY008")
         #expect(error?.classification == .timeout)
