@@ -13,7 +13,7 @@ import Glibc
 public final class Connection {
     // Freed in this order, after `deinit` has disconnected; ODBC refuses any other.
     let handle: Handle
-    private let environment: Environment
+    let environment: Environment
 
     /// The driver and the database at the other end.
     public let driver: DriverInfo

@@ -39,8 +39,9 @@ extension DriverProfile {
         }
     }
 
-    /// Preparing a statement tells its result columns and finds its mistakes. The SQL Server drivers
-    /// prepare on the first execution, and asking earlier costs a round trip that temporary tables fail.
+    /// Preparing a query tells its result columns and finds its mistakes. (SQLite's driver looks at anything
+    /// that does not begin like a query only when it is executed.) The SQL Server drivers prepare on the
+    /// first execution, and asking earlier costs a round trip that temporary tables fail.
     public var describesPreparedStatements: Bool {
         switch self {
         case .postgreSQL, .mariaDB, .sqlite: true

@@ -7,10 +7,10 @@ public struct DecodedText: Sendable, Hashable {
 
     init(_ bytes: UnsafeRawBufferPointer) {
         let units = bytes.assumingMemoryBound(to: UInt8.self)
-        if let valid = String(validating: units, as: UTF8.self) {
-            string = valid
+        do {
+            string = String(copying: try UTF8Span(validating: units.span))
             wasRepaired = false
-        } else {
+        } catch {
             string = String(decoding: units, as: UTF8.self)
             wasRepaired = true
         }

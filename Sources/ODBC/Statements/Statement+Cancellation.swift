@@ -17,6 +17,8 @@ extension Statement {
         private let execution = Mutex(Execution())
 
         /// Ends the execution in course; it fails with HY008 whatever the driver made of it.
+        ///
+        /// A driver that has only just been entered may not notice: repeat it until the execution is over.
         /// - Returns: Whether there was one.
         @discardableResult
         public func cancel() -> Bool {
