@@ -1,0 +1,151 @@
+import Lookups
+import Routing
+
+/// Reads a fixture file and the rule file that it tests.
+struct FixtureReader {
+    let findings: Findings
+    let file: SourceFile
+    let folder: String
+    let rules: RuleFile
+    var calls: CallReader
+    private var ruleIDs: Set<String> = []
+    private var names: [String: SourceRange] = [:]
+
+    /// Reads the fixture at `path`; nil when there is an error, which is then among `findings`.
+    static func read(
+        _ path: String, environment: [String: String], rules cache: inout [String: RuleFile], into findings: Findings
+    ) -> Fixture? {
+        let errorsBefore = findings.count(of: .error)
+        guard let file = SourceFile.read(path, into: findings), let root = YAMLNode(file, into: findings),
+            var mapping = NodeReader(root, named: "the fixture file", into: findings).mapping(),
+            let rulesReader = mapping.required("rules"), let name = rulesReader.text()
+        else { return nil }
+        let target = path.folder.resolving(name)
+        if cache[target] == nil {
+            // A missing rule file is reported where the fixture names it.
+            guard SourceFile.read(target, referencedAt: rulesReader.range, into: findings) != nil,
+                let rules = RuleFile.read(target, environment: environment, into: findings)
+            else { return nil }
+            cache[target] = rules
+        }
+        guard let rules = cache[target] else { return nil }
+        var reader = FixtureReader(file: file, folder: path.folder, rules: rules, into: findings)
+        let cases = reader.cases(&mapping)
+        guard findings.count(of: .error) == errorsBefore else { return nil }
+        return Fixture(file: file, rules: rules, cases: cases)
+    }
+
+    private init(file: SourceFile, folder: String, rules: RuleFile, into findings: Findings) {
+        self.findings = findings
+        self.file = file
+        self.folder = folder
+        self.rules = rules
+        calls = rules.callReader()
+        ruleIDs = Set(rules.ruleSet.rules.map(\.id)).union(["default"])
+    }
+
+    private mutating func cases(_ mapping: inout MappingReader) -> [FixtureCase] {
+        var top = CaseLayer()
+        if var defaults = mapping.optional("defaults")?.mapping() {
+            top.read(&defaults, self)
+            defaults.notSupported(["queues"])
+            defaults.finish()
+        }
+        top.readLookups(&mapping, self)
+        mapping.notSupported(["invariants"])
+        let items = mapping.required("cases")?.items() ?? []
+        mapping.finish()
+        return items.compactMap { testCase($0, above: top) }
+    }
+
+    private mutating func testCase(_ reader: NodeReader, above top: CaseLayer) -> FixtureCase? {
+        guard var mapping = reader.mapping() else { return nil }
+        let nameReader = mapping.required("name")
+        var layer = top
+        layer.read(&mapping, self)
+        let each = mapping.optional("each")
+        let shares = mapping.optional("shares").map { self.shares($0) } ?? []
+        mapping.notSupported(["timeline", "queues"])
+        mapping.finish()
+        guard let nameReader, let name = nameReader.anyScalar()?.text else { return nil }
+        if let first = names[name] {
+            findings.error(
+                "duplicate-name", "two cases are called \(name.quoted)", help: "give one of them another name",
+                at: nameReader.range, related: [.init(first, "named here first")])
+        }
+        names[name] = nameReader.range
+        let layers = each.map { self.layers($0, above: layer) } ?? [(reader.range.firstLine, layer)]
+        if layer.expected.isEmpty, shares.isEmpty, layers.allSatisfy({ $0.1.expected.isEmpty }) {
+            findings.error(
+                "empty-expect", "case \(name.quoted) expects nothing", help: "add expect: { queue: … }",
+                at: nameReader.range)
+        }
+        let items = layers.compactMap { item(at: $0.0, $0.1) }
+        return FixtureCase(name: name, range: nameReader.range, items: items, shares: shares)
+    }
+
+    /// The items of `each`: written out, or a file of calls.
+    private mutating func layers(_ reader: NodeReader, above layer: CaseLayer) -> [(SourceRange, CaseLayer)] {
+        if case .sequence = reader.node.content {
+            let items = reader.items() ?? []
+            if items.isEmpty {
+                findings.error(
+                    "empty-list", "'each' has no calls in it", help: "add one, or take it out", at: reader.range)
+            }
+            return items.compactMap { item in
+                guard var mapping = item.mapping() else { return nil }
+                var own = layer
+                own.read(&mapping, self)
+                mapping.finish()
+                return (item.range.firstLine, own)
+            }
+        }
+        guard var mapping = reader.mapping(), let fileReader = mapping.required("file"), let name = fileReader.text()
+        else { return [] }
+        mapping.finish()
+        guard
+            let source = SourceFile.read(folder.resolving(name), referencedAt: fileReader.range, into: findings),
+            let table = CSVTable(source, into: findings)
+        else { return [] }
+        for column in ["dnis", "clid"] where table.header.index(of: column) == nil && !layer.has(column) {
+            findings.error(
+                "missing-column", "\(source.path.quoted) has no column '\(column)'",
+                help: "its first line names the columns dnis, clid, attach and at", at: fileReader.range)
+        }
+        return table.rows.map { row in
+            let range = SourceRange(source, line: row.line, column: 1)
+            var own = layer
+            own.read(row, table.header, at: range, self)
+            return (range, own)
+        }
+    }
+
+    private mutating func item(at range: SourceRange, _ layer: CaseLayer) -> FixtureCase.Item? {
+        guard let dnis = layer.dnis, let clid = layer.clid else {
+            findings.error(
+                "missing-key", "this case has no \(layer.dnis == nil ? "dnis" : "clid")",
+                help: "add call: { dnis: \"1700500\", clid: \"0541111111\" }", at: range)
+            return nil
+        }
+        guard let moment = layer.moment else {
+            findings.error(
+                "missing-key", "this case does not say when the call comes", help: "add at: 2026-03-04 10:00", at: range
+            )
+            return nil
+        }
+        let call = calls.call(
+            id: layer.id, dnis: dnis, clid: clid, attach: layer.attach, routeTimeout: layer.routeTimeout)
+        return FixtureCase.Item(
+            range: range, call: call, moment: moment, lookups: layer.answers, expected: layer.expected)
+    }
+}
+
+extension Fixture {
+    /// Reads the fixture file at `path` and its rule file. Errors go to `findings`; with one there is no fixture.
+    /// Rule files already read are taken from `rules`.
+    package static func read(
+        _ path: String, environment: [String: String], rules: inout [String: RuleFile], into findings: Findings
+    ) -> Fixture? {
+        FixtureReader.read(path, environment: environment, rules: &rules, into: findings)
+    }
+}

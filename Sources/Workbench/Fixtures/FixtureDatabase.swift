@@ -1,0 +1,62 @@
+import Foundation
+import Lookups
+import ODBC
+import RuleFiles
+
+/// A fresh temporary SQLite file behind the real lookups of a rule file. Removed when closed.
+final class FixtureDatabase: Sendable {
+    /// The router that asks it.
+    let router: CallRouter
+    private let sources: [ODBCSource]
+    private let folder: String
+
+    private init(router: CallRouter, sources: [ODBCSource], folder: String) {
+        self.router = router
+        self.sources = sources
+        self.folder = folder
+    }
+
+    /// Fills a new file by the script at `seed` and opens a connection for every lookup of `rules`.
+    static func open(seed: String, for rules: RuleFile) async throws(Undecidable) -> FixtureDatabase {
+        let folder = FileManager.default.temporaryDirectory.path + "/callsteer-" + UUID().uuidString
+        let file = folder + "/fixture.db"
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            let script = try String(contentsOfFile: seed, encoding: .utf8)
+            try fill(file, by: SQLScript.statements(of: script, dialect: .sqlite))
+            let string = ConnectionString(["Driver": "SQLite3", "Database": file])
+            var sources: [ODBCSource] = []
+            for settings in rules.lookups { sources.append(try ODBCSource(settings, connection: string)) }
+            for source in sources {
+                if let failure = await source.warmUp(withinMilliseconds: 5000) {
+                    throw Undecidable.database("\(seed): \(failure.detail ?? failure.outcome.rawValue)")
+                }
+            }
+            let lookups = zip(rules.lookups, sources).map {
+                LiveLookup(form: $0.form, attachLimit: $0.attachLimit, source: $1)
+            }
+            return FixtureDatabase(
+                router: CallRouter(rules: rules.ruleSet, lookups: lookups), sources: sources, folder: folder)
+        } catch let error as Undecidable {
+            try? FileManager.default.removeItem(atPath: folder)
+            throw error
+        } catch let error as ODBCError {
+            try? FileManager.default.removeItem(atPath: folder)
+            throw .database("\(seed): \(error)")
+        } catch {
+            try? FileManager.default.removeItem(atPath: folder)
+            throw .database("\(seed) cannot be used: \(error.localizedDescription)")
+        }
+    }
+
+    private static func fill(_ file: String, by statements: [String]) throws(ODBCError) {
+        let connection = try Connection.open(ConnectionString(["Driver": "SQLite3", "Database": file]))
+        for statement in statements { try connection.execute(statement) }
+    }
+
+    /// Closes the connections and removes the file.
+    func close() async {
+        for source in sources { source.stop() }
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+}

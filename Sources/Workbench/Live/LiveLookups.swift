@@ -1,0 +1,61 @@
+package import Lookups
+import ODBC
+package import RuleFiles
+package import Routing
+
+/// The databases behind the lookups of a rule file, connected.
+package final class LiveLookups: Sendable {
+    /// Decides calls by asking them.
+    package let router: CallRouter
+    private let sources: [ODBCSource]
+
+    private init(router: CallRouter, sources: [ODBCSource]) {
+        self.router = router
+        self.sources = sources
+    }
+
+    /// Opens `connections` connections for every lookup of `rules`.
+    ///
+    /// A connection string that cannot be made of the environment is an error in `findings`, and the result nil. A
+    /// database that cannot be reached is a warning: lookups that need it will fail, as they would in production.
+    package static func open(
+        _ rules: RuleFile, environment: [String: String], connections: Int = 1, into findings: Findings
+    ) async -> LiveLookups? {
+        var sources: [ODBCSource] = []
+        for (settings, connection) in zip(rules.lookups, rules.connections) {
+            do throws(ConnectionText.Problem) {
+                let string = try connection.resolved(in: environment)
+                sources.append(try source(settings, string, connections))
+            } catch {
+                findings.error(
+                    "bad-connection", "lookup '\(settings.name)': \(error.words.message)", help: error.words.help,
+                    at: connection.range)
+            }
+        }
+        guard sources.count == rules.lookups.count else { return nil }
+        for (index, source) in sources.enumerated() {
+            guard let failure = await source.warmUp(withinMilliseconds: 5000) else { continue }
+            let detail = failure.detail ?? failure.outcome.rawValue
+            findings.warning(
+                "database-\(failure.outcome.rawValue)", "lookup '\(rules.lookups[index].name)': \(detail)",
+                help: ConnectionAdvice(detail: detail).text, at: rules.connections[index].range)
+        }
+        let lookups = zip(rules.lookups, sources).map {
+            LiveLookup(form: $0.form, attachLimit: $0.attachLimit, source: $1)
+        }
+        return LiveLookups(router: CallRouter(rules: rules.ruleSet, lookups: lookups), sources: sources)
+    }
+
+    private static func source(
+        _ settings: LookupSettings, _ string: ConnectionString, _ connections: Int
+    ) throws(ConnectionText.Problem) -> ODBCSource {
+        do {
+            return try ODBCSource(settings, connection: string, connections: connections)
+        } catch {
+            throw .malformed("the system gives no thread for it: \(error)")
+        }
+    }
+
+    /// Answers that came after their caller had been answered, and were dropped.
+    package var lateAnswers: Int { sources.reduce(0) { $0 + $1.lateAnswers } }
+}
