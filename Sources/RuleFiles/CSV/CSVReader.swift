@@ -6,9 +6,6 @@
 /// A faulty record comes in its place with `fault` set and the fields before the fault. Reading goes on at the next
 /// line; behind a quote that was never meant, at the line after the one it stands in.
 package struct CSVReader: ~Copyable {
-    // What reading again behind stray quotes may cost, beyond once the size of the input. It keeps the reader linear.
-    private static let rescanAllowance = 64 << 20
-
     private let source: Descriptor?
     private var scanner: CSVScanner
     private var buffer: [UInt8]
@@ -21,7 +18,6 @@ package struct CSVReader: ~Copyable {
     /// The rest of the line is part of a faulty record.
     private var skipsLine = false
     private var isStarted = false
-    private var rescanBudget = CSVReader.rescanAllowance
 
     /// Where the record begins, from 1.
     package private(set) var line = 0
@@ -136,8 +132,9 @@ package struct CSVReader: ~Copyable {
         let open = scanner.openQuote
         fault = CSVFault(kind: kind, line: nextLine + (open?.lineBreaks ?? scanner.lineBreaks), field: fieldCount + 1)
         // A quoted field that swallowed whole lines was most probably no quoted field: those lines are read again.
-        if let open, let next = lineEnd(in: open.offset..<offset), offset - next <= rescanBudget {
-            rescanBudget -= offset - next
+        // None is read a third time. The quotes in them come in pairs, or they would have closed the field, and
+        // a line of such pairs opens no field that it does not close; so the next stray quote stands behind them.
+        if let open, let next = lineEnd(in: open.offset..<offset) {
             nextLine += open.lineBreaks + 1
             position = next
         } else {
@@ -190,6 +187,5 @@ package struct CSVReader: ~Copyable {
         }
         filled += count
         isExhausted = count == 0
-        rescanBudget = min(Self.rescanAllowance, rescanBudget + count)
     }
 }

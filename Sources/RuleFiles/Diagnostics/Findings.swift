@@ -12,6 +12,9 @@ package final class Findings {
 
     package var hasErrors: Bool { count(of: .error) > 0 }
 
+    /// So many errors have been found that further ones are only counted; explaining them would be wasted time.
+    package var isFlooded: Bool { count(of: .error) >= Self.keptPerSeverity }
+
     package func count(of severity: Diagnostic.Severity) -> Int { counts[severity, default: 0] }
 
     /// Adds a finding; the same finding twice is one.

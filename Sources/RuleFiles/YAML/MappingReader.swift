@@ -43,10 +43,15 @@ package struct MappingReader {
     /// Reports every key that was not asked for.
     package func finish() {
         for (index, pair) in pairs.enumerated() where !known.contains(pair.key.text) {
-            let help = cutTextHelp(at: index) ?? suggestion(for: pair.key.text, among: known)
             whole.findings.error(
-                "unknown-key", "\(whole.name) has no key \(pair.key.text.quoted)", help: help, at: pair.key.range)
+                "unknown-key", "\(whole.name) has no key \(pair.key.text.quoted)", help: help(forUnknownAt: index),
+                at: pair.key.range)
         }
+    }
+
+    private func help(forUnknownAt index: Int) -> String? {
+        if whole.findings.isFlooded { return nil }
+        return cutTextHelp(at: index) ?? suggestion(for: pairs[index].key.text, among: known)
     }
 
     private func pair(_ key: String) -> YAMLPair? { pairs.first { $0.key.text == key } }

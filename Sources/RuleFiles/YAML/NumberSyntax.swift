@@ -32,11 +32,13 @@ enum NumberSyntax {
             }
         }
         let places = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-        let isBase60 = places.dropFirst().enumerated().allSatisfy { index, place in
-            isBase60Place(place, mayHaveFraction: index == places.count - 2)
+        guard places.count > 1 else {
+            let digits = text.filter { $0 != UInt8(ascii: "_") }
+            return isDecimalFloat(String(decoding: digits, as: UTF8.self).utf8[...])
         }
-        guard isBase60 else { return false }
-        return isUnderscored(places[0], mayHaveFraction: places.count == 1)
+        return places[0].allSatisfy { isDigit($0, radix: 10) || $0 == UInt8(ascii: "_") }
+            && places.dropFirst().dropLast().allSatisfy { isBase60Place($0, mayHaveFraction: false) }
+            && isBase60Place(places[places.count - 1], mayHaveFraction: true)
     }
 
     static func isDigit(_ byte: UInt8, radix: Int) -> Bool {
@@ -52,18 +54,8 @@ enum NumberSyntax {
         var rest = place
         let digits = takeDigits(&rest)
         guard digits == 1 || digits == 2 && isDigit(place[place.startIndex], radix: 6) else { return false }
-        return rest.isEmpty || mayHaveFraction && rest.first == UInt8(ascii: ".") && isDigits(rest.dropFirst())
-    }
-
-    /// `[0-9][0-9_]*`, and a fraction where one may stand.
-    private static func isUnderscored(_ text: Substring.UTF8View, mayHaveFraction: Bool) -> Bool {
-        let parts = text.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 1 || mayHaveFraction else { return false }
-        return parts.allSatisfy(isDigits)
-    }
-
-    private static func isDigits(_ text: Substring.UTF8View) -> Bool {
-        text.allSatisfy { isDigit($0, radix: 10) || $0 == UInt8(ascii: "_") }
+        guard mayHaveFraction, rest.first == UInt8(ascii: ".") else { return rest.isEmpty }
+        return rest.dropFirst().allSatisfy { isDigit($0, radix: 10) || $0 == UInt8(ascii: "_") }
     }
 
     private static func unsigned(_ text: Substring.UTF8View) -> Substring.UTF8View {

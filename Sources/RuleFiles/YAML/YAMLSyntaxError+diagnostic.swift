@@ -18,10 +18,15 @@ extension YAMLSyntaxError {
             error(
                 "yaml-colon", "a key needs a ':' and a space behind it",
                 help: "write 'key: value', or quote the text if it is a value", at: contextPlace)
+        case "did not find expected key" where character == "':'",
+            "did not find expected node content" where character == "':'":
+            error("yaml-colon", "a key is missing before ':'", help: "quote the text if it is one", at: place)
         case "did not find expected key": unexpectedText(collection: "mapping")
         case "did not find expected '-' indicator": unexpectedText(collection: "list")
         case "did not find expected node content":
-            error("yaml-syntax", "a value is missing before \(character)", help: "write it, or quote it", at: place)
+            error(
+                "yaml-syntax", "a value is missing before \(character)",
+                help: isAtEnd ? "is a bracket left open?" : "write it, or quote it", at: place)
         case "block sequence entries are not allowed in this context":
             error("yaml-indentation", "a list cannot begin here", help: "put its '-' on a line of its own", at: place)
         case "mapping keys are not allowed in this context":
@@ -34,6 +39,16 @@ extension YAMLSyntaxError {
             error("yaml-colon", "a ':' in braces needs a space behind it", help: "or quote the text", at: place)
         case "found unexpected document indicator":
             unclosed("yaml-unclosed-quote", "a document mark stands in the text that opens with \(opening)")
+        case "did not find expected <document start>":
+            error("yaml-syntax", "the document has ended above", help: "is a ':' missing there?", at: place)
+        case "found incompatible YAML document":
+            error("yaml-syntax", "this version of YAML is not read", help: "take the line out", at: place)
+        case _ where problem.hasPrefix("Maximum nesting level"):
+            error("too-deep", "too many levels of nesting", help: "is a bracket left open?", at: place)
+        case _ where context.hasSuffix("a tag") || problem == "found undefined tag handle":
+            error(
+                "yaml-tag", "a value that begins with '!' must be quoted", help: "unquoted, it is a tag",
+                at: min(place, contextPlace))
         default: unexplained
         }
     }
@@ -90,9 +105,13 @@ extension YAMLSyntaxError {
                 "yaml-unclosed-bracket", "the file ends before the '\(opening)' is closed",
                 help: "close it with '\(bracket)'", at: place, opened: "opened here")
         }
+        let help =
+            place.line > contextPlace.line
+            ? "is the '\(opening)' of line \(contextPlace.line) closed?"
+            : "a text with ',', '[', '{' or a quote in it is itself quoted"
         return error(
-            "yaml-unclosed-bracket", "',' or '\(bracket)' is missing before \(character)",
-            help: "a text with ',', '[', '{' or a quote in it is itself quoted", at: place, opened: "opened here")
+            "yaml-unclosed-bracket", "',' or '\(bracket)' is missing before \(character)", help: help, at: place,
+            opened: "opened here")
     }
 
     private var unexpectedColon: Diagnostic {
