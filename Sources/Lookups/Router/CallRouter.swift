@@ -19,21 +19,26 @@ package struct CallRouter: Sendable {
         await route([call], at: [moment])[0]
     }
 
-    /// Decides many calls, each as ``route(_:at:)`` does, asking the databases for many keys at a time.
+    /// Decides many calls, each as ``route(_:at:)`` does, asking the databases for many keys at a time. The time of a
+    /// record is the call's own: what its rules and its lookups took, without the others'.
     package func route(_ calls: [Call], at moments: [Moment]) async -> [DecisionRecord] {
         let started = ContinuousClock.now
         var facts = Array(repeating: Facts(), count: calls.count)
+        var spent = [Int64](repeating: 0, count: calls.count)
         var records = [DecisionRecord?](repeating: nil, count: calls.count)
         var open = Array(calls.indices)
         while !open.isEmpty {
             var waiting: [Slot<Lookup>: [Waiting]] = [:]
             let elapsed = started.elapsedMicroseconds
             for index in open {
-                switch rules.evaluate(calls[index], knowing: facts[index], at: moments[index]) {
+                let began = ContinuousClock.now
+                let evaluation = rules.evaluate(calls[index], knowing: facts[index], at: moments[index])
+                spent[index] += began.elapsedNanoseconds
+                switch evaluation {
                 case .decided(let decision):
                     records[index] = DecisionRecord(
                         call: calls[index], moment: moments[index], facts: facts[index], decision: decision,
-                        microseconds: elapsed)
+                        nanoseconds: spent[index])
                 case .needs(let lookup, let rule):
                     // Of several calls each has its own deadline, which starts when it is asked about.
                     let question = LookupQuestion(
@@ -43,7 +48,10 @@ package struct CallRouter: Sendable {
             }
             open = []
             for (lookup, waiters) in waiting.sorted(by: { $0.key < $1.key }) {
-                for (index, answer) in await answers(lookup, for: waiters, of: calls) { facts[index][lookup] = answer }
+                for (index, answer) in await answers(lookup, for: waiters, of: calls) {
+                    facts[index][lookup] = answer
+                    spent[index] += answer.microseconds * 1000
+                }
                 open += waiters.map(\.call)
             }
         }
@@ -75,9 +83,12 @@ package struct CallRouter: Sendable {
 }
 
 extension ContinuousClock.Instant {
-    /// Microseconds since this instant.
-    package var elapsedMicroseconds: Int64 {
+    /// Nanoseconds since this instant.
+    package var elapsedNanoseconds: Int64 {
         let (seconds, attoseconds) = duration(to: .now).components
-        return seconds * 1_000_000 + attoseconds / 1_000_000_000_000
+        return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
     }
+
+    /// Whole microseconds since this instant.
+    package var elapsedMicroseconds: Int64 { elapsedNanoseconds / 1000 }
 }

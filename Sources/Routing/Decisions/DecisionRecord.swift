@@ -8,15 +8,18 @@ public struct DecisionRecord: Sendable {
     public let facts: Facts
     /// What was decided.
     public let decision: Decision
-    /// Microseconds from the call's arrival to the decision.
-    public let microseconds: Int64
+    /// Nanoseconds the decision took: its rules and its lookups. In virtual time, the lookups alone.
+    public let nanoseconds: Int64
+
+    /// The same in whole microseconds.
+    public var microseconds: Int64 { nanoseconds / 1000 }
 
     /// A record of these parts.
-    public init(call: Call, moment: Moment, facts: Facts, decision: Decision, microseconds: Int64) {
+    public init(call: Call, moment: Moment, facts: Facts, decision: Decision, nanoseconds: Int64) {
         self.call = call
         self.moment = moment
         self.facts = facts
         self.decision = decision
-        self.microseconds = microseconds
+        self.nanoseconds = nanoseconds
     }
 }

@@ -33,6 +33,10 @@ public struct LookupAnswer: Sendable, Hashable {
             outcome: .noRow, rows: [], asked: asked, hit: nil, microseconds: microseconds, detail: detail, flags: flags)
     }
 
+    /// Lookups are not asked at all, as in a replay without a database: no rule that needs one matches.
+    public static let notRun = Self(
+        outcome: .notRun, rows: [], asked: [], hit: nil, microseconds: 0, detail: nil, flags: [])
+
     /// A failure.
     public static func failed(
         _ outcome: LookupOutcome, asked: [String] = [], microseconds: Int64 = 0, detail: String? = nil,

@@ -12,7 +12,7 @@ extension RuleSet {
             switch evaluate(call, knowing: facts, at: moment) {
             case .decided(let decision):
                 return DecisionRecord(
-                    call: call, moment: moment, facts: facts, decision: decision, microseconds: elapsed)
+                    call: call, moment: moment, facts: facts, decision: decision, nanoseconds: elapsed * 1000)
             case .needs(let lookup, let rule):
                 let question = LookupQuestion(lookup, for: rule, of: call, elapsed: elapsed / 1000, in: self)
                 let given = question.allowed > 0 ? try answer(question) : .failed(.timeout)

@@ -1,18 +1,18 @@
 /// A small CSV file whole: its column names and its rows as text.
-struct CSVTable {
+package struct CSVTable {
     /// One row.
-    struct Row {
+    package struct Row {
         /// Where it stands, from 1.
-        let line: Int
+        package let line: Int
         /// As many as there are columns.
-        let fields: [String]
+        package let fields: [String]
     }
 
-    let header: CSVHeader
-    let rows: [Row]
+    package let header: CSVHeader
+    package let rows: [Row]
 
     /// Reads `source`, reporting every fault; nil when not even the header can be read.
-    init?(_ source: SourceFile, into findings: Findings) {
+    package init?(_ source: SourceFile, into findings: Findings) {
         var reader = CSVReader(bytes: Array(source.text.utf8))
         func report(_ fault: CSVFault) {
             let range = SourceRange(source, line: fault.line, column: 1)

@@ -1,8 +1,10 @@
 import Glibc
 
 /// An open file, pipe or terminal; whoever opened it closes it.
-struct Descriptor {
-    let number: Int32
+package struct Descriptor {
+    package let number: Int32
+
+    package init(number: Int32) { self.number = number }
 
     /// Reads what is there, up to the size of the buffer; 0 at the end.
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(DescriptorError) -> Int {
@@ -14,7 +16,7 @@ struct Descriptor {
     }
 
     /// Writes all bytes, in as many calls as the system wants.
-    func write(_ bytes: UnsafeRawBufferPointer) throws(DescriptorError) {
+    package func write(_ bytes: UnsafeRawBufferPointer) throws(DescriptorError) {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = Glibc.write(number, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)

@@ -49,7 +49,12 @@ package struct DecisionFields: Sendable {
         case "asked": return .list(answers.flatMap(\.answer.asked))
         case "decided_at": return .milliseconds(record.microseconds / 1000)
         case "flags": return .list(decision.flags.names)
-        default: return nil
+        default:
+            // `lookup.crm`: the outcome of one of several.
+            guard name.hasPrefix("lookup."),
+                let index = rules.lookups.firstIndex(where: { $0.name == name.dropFirst("lookup.".count) })
+            else { return nil }
+            return .text((record.facts[Slot(index)]?.outcome ?? .notRun).rawValue)
         }
     }
 

@@ -9,7 +9,10 @@ struct ConnectionAdvice {
     }
 
     private static let known: [(needle: String, advice: String)] = [
-        ("Can't open lib", "install the driver (apt-get install libsqliteodbc odbc-postgresql odbc-mariadb tdsodbc) and name it as odbcinst -q -d lists it"),
+        (
+            "Can't open lib",
+            "install the driver (apt-get install libsqliteodbc odbc-postgresql odbc-mariadb tdsodbc) and name it as odbcinst -q -d lists it"
+        ),
         ("IM002", "no such data source or driver: odbcinst -q -s lists the data sources, odbcinst -q -d the drivers"),
         ("IM003", "the driver's library cannot be loaded: odbcinst -q -d lists what is installed"),
         ("authentication failed", "check Uid and Pwd in the connection string"),

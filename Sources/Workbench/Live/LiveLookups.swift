@@ -1,7 +1,7 @@
 package import Lookups
 import ODBC
-package import RuleFiles
 package import Routing
+package import RuleFiles
 
 /// The databases behind the lookups of a rule file, connected.
 package final class LiveLookups: Sendable {
