@@ -50,6 +50,18 @@ struct NumberListTests {
         #expect(!list.contains(PhoneNumber(raw: "", e164: "+1234567890123456", national: "34567890123456")))
     }
 
+    @Test func `a longer number is not the one its first fifteen digits make`() {
+        let list = NumberList(
+            name: "whole",
+            numbers: [
+                .local("123456789012345"),
+                PhoneNumber(raw: "", e164: "+123456789012345", national: "3456789012345"),
+            ])
+        #expect(list.contains(.local("123456789012345")))
+        #expect(!list.contains(.local("1234567890123456")))
+        #expect(!list.contains(PhoneNumber(raw: "", e164: "+1234567890123456", national: "34567890123456")))
+    }
+
     @Test func `text that is no number is in no list`() {
         let list = NumberList(name: "text", numbers: [.local("sip:bob")])
         #expect(list.count == 0)
