@@ -51,35 +51,15 @@ struct SlowRouter {
     private func byRow(
         _ rule: Int, _ route: Route, _ rows: [PlainRow], _ lookup: Int, asked: [Int], side: Int?
     ) -> PlainDecision {
-        let readings = rows.map {
-            row -> (level: Int, code: Int64, queue: Slot<Queue>?, flags: Set<String>, row: PlainRow) in
-            var flags: Set<String> = []
-            let code = row.queue.map { ReferenceCell.read($0) } ?? 0
-            let queue = Site.queues.firstIndex { $0.isActive && Int64($0.code) == code }.map { Slot<Queue>($0) }
-            if queue == nil, code != 0 { flags.insert("unknown_queue") }
-            var standard = 5
-            if let queue { standard = Site.queues[queue].defaultPriority.level }
-            if queue == nil, case .queue(let own) = route.destination {
-                standard = Site.queues[own].defaultPriority.level
-            }
-            var level = route.priority?.level ?? standard
-            if let text = row.priority {
-                let read = ReferenceCell.read(text)
-                level =
-                    read.map {
-                        rules.clamps[lookup] ? Int(min(max($0, 1), 9)) : (1...9).contains($0) ? Int($0) : standard
-                    } ?? standard
-                if read.map({ (1...9).contains($0) }) != true { flags.insert("priority_invalid") }
-            }
-            return (level, row.queue.flatMap { ReferenceCell.read($0) } ?? .max, queue, flags, row)
+        let readings = rows.map { SlowReading($0, route: route, clamps: rules.clamps[lookup]) }
+        let level = readings.map(\.level).min()
+        let code = readings.filter { $0.level == level }.map(\.code).min()
+        guard let chosen = readings.first(where: { $0.level == level && $0.code == code }) else {
+            preconditionFailure("found means a row")
         }
-        let level = readings.map(\.level).min() ?? 0
-        let best = readings.filter { $0.level == level }
-        let code = best.map(\.code).min() ?? 0
-        guard let chosen = best.first(where: { $0.code == code }) else { preconditionFailure("found means a row") }
         let merged = Route(
             chosen.queue.map(Destination.queue) ?? route.destination, priority: Priority(chosen.level),
-            attach: chosen.row.attach.map(AttachOutput.init(text:)) ?? route.attach, alternates: route.alternates)
+            attach: chosen.attach.map(AttachOutput.init(text:)) ?? route.attach, alternates: route.alternates)
         let flags = rows.count > 1 ? chosen.flags.union(["many_rows"]) : chosen.flags
         return finish(rule, merged, asked: asked, last: lookup, side: side, flags: flags)
     }
