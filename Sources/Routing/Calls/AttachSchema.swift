@@ -47,11 +47,11 @@ public struct AttachSchema: Sendable {
 
         mutating func fill(_ key: String, with text: String) {
             guard let slot = schema.slots[key] else { return }
-            if let value = schema.fields[slot].value(of: text) {
-                values[slot.index] = value
-            } else {
-                rejected.append(.init(field: slot, text: text))
-            }
+            let field = schema.fields[slot]
+            let value = field.value(of: text)
+            if value == nil { rejected.append(.init(field: slot, text: text)) }
+            // Also when an earlier pair gave the key an allowed value: the last one counts, and it is none.
+            values[slot.index] = value ?? field.fallback
         }
     }
 }
