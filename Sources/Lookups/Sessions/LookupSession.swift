@@ -69,6 +69,9 @@ package final class LookupSession {
             settings.form == .auto
             ? try template.keyedBy(count: LookupSettings.spellingsAtOnce)
                 .map { try PreparedLookup($0, settings: settings, on: opened) } : nil
+        // Where the driver tells the columns beforehand, a statement without the declared ones fails here and not in
+        // the first call.
+        if let columns = single?.columns, !columns.isEmpty { _ = try ColumnMap(columns, of: settings) }
         connection = opened
     }
 

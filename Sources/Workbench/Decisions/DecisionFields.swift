@@ -1,3 +1,4 @@
+package import RuleFiles
 package import Routing
 
 /// The fields of a decision by the names that fixtures, JSON and CSV use.

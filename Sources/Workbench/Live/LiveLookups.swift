@@ -1,6 +1,6 @@
 package import Lookups
 import ODBC
-package import Routing
+import Routing
 package import RuleFiles
 
 /// The databases behind the lookups of a rule file, connected.
@@ -17,9 +17,10 @@ package final class LiveLookups: Sendable {
     /// Opens `connections` connections for every lookup of `rules`.
     ///
     /// A connection string that cannot be made of the environment is an error in `findings`, and the result nil. A
-    /// database that cannot be reached is a warning: lookups that need it will fail, as they would in production.
+    /// database that cannot be asked is a finding of `severity`: lookups that need it will fail, as they would live.
     package static func open(
-        _ rules: RuleFile, environment: [String: String], connections: Int = 1, into findings: Findings
+        _ rules: RuleFile, environment: [String: String], connections: Int = 1,
+        severity: Diagnostic.Severity = .warning, into findings: Findings
     ) async -> LiveLookups? {
         var sources: [ODBCSource] = []
         for (settings, connection) in zip(rules.lookups, rules.connections) {
@@ -36,9 +37,10 @@ package final class LiveLookups: Sendable {
         for (index, source) in sources.enumerated() {
             guard let failure = await source.warmUp(withinMilliseconds: 5000) else { continue }
             let detail = failure.detail ?? failure.outcome.rawValue
-            findings.warning(
-                "database-\(failure.outcome.rawValue)", "lookup '\(rules.lookups[index].name)': \(detail)",
-                help: ConnectionAdvice(detail: detail).text, at: rules.connections[index].range)
+            findings.report(
+                Diagnostic(
+                    severity, "database-\(failure.outcome.code)", "lookup '\(rules.lookups[index].name)': \(detail)",
+                    help: ConnectionAdvice(detail: detail).text, at: rules.connections[index].range))
         }
         let lookups = zip(rules.lookups, sources).map {
             LiveLookup(form: $0.form, attachLimit: $0.attachLimit, source: $1)
@@ -58,4 +60,9 @@ package final class LiveLookups: Sendable {
 
     /// Answers that came after their caller had been answered, and were dropped.
     package var lateAnswers: Int { sources.reduce(0) { $0 + $1.lateAnswers } }
+}
+
+extension LookupOutcome {
+    /// The outcome as part of a finding's code, `sql-error`.
+    fileprivate var code: String { String(rawValue.map { $0 == "_" ? "-" : $0 }) }
 }
