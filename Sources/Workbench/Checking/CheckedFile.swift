@@ -1,3 +1,4 @@
+import Routing
 package import RuleFiles
 
 /// A file given to `check`: rules, or a fixture for some.

@@ -1,5 +1,5 @@
-package import RuleFiles
 package import Routing
+package import RuleFiles
 
 /// The fields of a decision by the names that fixtures, JSON and CSV use.
 package struct DecisionFields: Sendable {

@@ -1,3 +1,4 @@
+import Lookups
 import Foundation
 package import RuleFiles
 

@@ -1,6 +1,6 @@
 package import Lookups
 import ODBC
-import Routing
+package import Routing
 package import RuleFiles
 
 /// The databases behind the lookups of a rule file, connected.
@@ -8,10 +8,12 @@ package final class LiveLookups: Sendable {
     /// Decides calls by asking them.
     package let router: CallRouter
     private let sources: [ODBCSource]
+    private let forms: [LookupSettings]
 
-    private init(router: CallRouter, sources: [ODBCSource]) {
+    private init(router: CallRouter, sources: [ODBCSource], forms: [LookupSettings]) {
         self.router = router
         self.sources = sources
+        self.forms = forms
     }
 
     /// Opens `connections` connections for every lookup of `rules`.
@@ -20,7 +22,7 @@ package final class LiveLookups: Sendable {
     /// database that cannot be asked is a finding of `severity`: lookups that need it will fail, as they would live.
     package static func open(
         _ rules: RuleFile, environment: [String: String], connections: Int = 1,
-        severity: Diagnostic.Severity = .warning, into findings: Findings
+        severity: RuleFiles.Diagnostic.Severity = .warning, into findings: Findings
     ) async -> LiveLookups? {
         var sources: [ODBCSource] = []
         for (settings, connection) in zip(rules.lookups, rules.connections) {
@@ -38,14 +40,15 @@ package final class LiveLookups: Sendable {
             guard let failure = await source.warmUp(withinMilliseconds: 5000) else { continue }
             let detail = failure.detail ?? failure.outcome.rawValue
             findings.report(
-                Diagnostic(
+                RuleFiles.Diagnostic(
                     severity, "database-\(failure.outcome.code)", "lookup '\(rules.lookups[index].name)': \(detail)",
                     help: ConnectionAdvice(detail: detail).text, at: rules.connections[index].range))
         }
         let lookups = zip(rules.lookups, sources).map {
             LiveLookup(form: $0.form, attachLimit: $0.attachLimit, source: $1)
         }
-        return LiveLookups(router: CallRouter(rules: rules.ruleSet, lookups: lookups), sources: sources)
+        return LiveLookups(
+            router: CallRouter(rules: rules.ruleSet, lookups: lookups), sources: sources, forms: rules.lookups)
     }
 
     private static func source(
@@ -56,6 +59,12 @@ package final class LiveLookups: Sendable {
         } catch {
             throw .malformed("the system gives no thread for it: \(error)")
         }
+    }
+
+    /// The answer of one lookup for `call`, whatever the rules would ask.
+    package func answer(lookup index: Int, to call: Call, within milliseconds: Int64) async -> LookupAnswer {
+        let key = LookupKey(call, form: forms[index].form, attachLimit: forms[index].attachLimit)
+        return await sources[index].answers(to: [key], withinMilliseconds: milliseconds)[0]
     }
 
     /// Answers that came after their caller had been answered, and were dropped.

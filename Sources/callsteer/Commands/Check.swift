@@ -24,7 +24,8 @@ struct Check: AsyncParsableCommand {
     @Option(name: .long, help: "How findings are printed.")
     var format = FindingsFormat.text
 
-    @Option(name: .long, help: ArgumentHelp("Also write findings to a file; can be repeated.", valueName: "format=file"))
+    @Option(
+        name: .long, help: ArgumentHelp("Also write findings to a file; can be repeated.", valueName: "format=file"))
     var output: [OutputFile<FindingsFormat>] = []
 
     @Option(name: .long, help: "When text is coloured.")
@@ -36,7 +37,9 @@ struct Check: AsyncParsableCommand {
         var checked: [String: RuleFile] = [:]
         var rules = 0
         for path in files {
-            guard let file = CheckedFile.read(path, environment: environment, rules: &checked, into: findings) else { continue }
+            guard let file = CheckedFile.read(path, environment: environment, rules: &checked, into: findings) else {
+                continue
+            }
             rules += file.ruleCount
             guard live, case .rules(let ruleFile) = file else { continue }
             _ = await LiveLookups.open(ruleFile, environment: environment, severity: .error, into: findings)
@@ -45,7 +48,9 @@ struct Check: AsyncParsableCommand {
         Console.write(format.document(summary, isColored: color.isColored(STDOUT_FILENO)), to: STDOUT_FILENO)
         for output in output { try output.write(output.format.document(summary)) }
         if format == .text { Console.print(closing(summary, rules)) }
-        if findings.sorted.contains(where: { CheckedFile.unreadableCodes.contains($0.code) && files.contains($0.range?.file.path ?? "") }) {
+        if findings.sorted.contains(where: {
+            CheckedFile.unreadableCodes.contains($0.code) && files.contains($0.range?.file.path ?? "")
+        }) {
             throw Exit.couldNotRun
         }
         if summary.errors > 0 || failLevel == .warning && summary.warnings > 0 { throw Exit.failed }

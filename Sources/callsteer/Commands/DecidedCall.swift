@@ -1,7 +1,8 @@
+import Lookups
 import ArgumentParser
 import Foundation
-import RuleFiles
 import Routing
+import RuleFiles
 import Workbench
 
 /// A call decided for `route` or `explain`, against the real database where a rule needs one.
@@ -37,7 +38,8 @@ struct DecidedCall {
         let absent: Set<LookupOutcome> = [.down, .sqlError]
         let failed = DecisionFields(record, by: rules.ruleSet).answers.filter { absent.contains($0.answer.outcome) }
         guard let (name, answer) = failed.first else { return }
-        Console.note("callsteer: lookup '\(name)' failed (\(answer.outcome.rawValue)), and the call was decided without it")
+        Console.note(
+            "callsteer: lookup '\(name)' failed (\(answer.outcome.rawValue)), and the call was decided without it")
         throw Exit.couldNotRun
     }
 }

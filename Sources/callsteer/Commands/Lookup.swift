@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
 import Lookups
-import RuleFiles
 import Routing
+import RuleFiles
 import Workbench
 
 struct Lookup: AsyncParsableCommand {
@@ -68,7 +68,9 @@ extension RuleFile {
     fileprivate func index(ofLookup name: String) throws -> Int {
         if let index = lookups.firstIndex(where: { $0.name == name }) { return index }
         let names = lookups.map(\.name)
-        let help = suggestion(for: name, among: names) ?? "it declares \(names.isEmpty ? "none" : names.joined(separator: ", "))"
+        let help =
+            suggestion(for: name, among: names)
+            ?? "it declares \(names.isEmpty ? "none" : names.joined(separator: ", "))"
         Console.note("callsteer: \(source.path) declares no lookup \(name.quoted); \(help)")
         throw Exit.couldNotRun
     }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
-import RuleFiles
 import Routing
+import RuleFiles
 import Workbench
 
 struct Replay: AsyncParsableCommand {
@@ -87,7 +87,8 @@ struct Replay: AsyncParsableCommand {
         let environment = ProcessInfo.processInfo.environment
         switch lookups {
         case .off:
-            Console.note("callsteer: lookups are off, so rules that need one do not match; --lookups live asks the database")
+            Console.note(
+                "callsteer: lookups are off, so rules that need one do not match; --lookups live asks the database")
             return .off
         case .live:
             // A day decided without its database would tell nothing, so an absent one is an error here.
@@ -125,7 +126,8 @@ extension ReplayError {
         case .missingColumns(let names, let found):
             let missing = names.map { "'\($0)'" }.joined(separator: ", ")
             let hint = names == ["at"] ? "; add it, or give --at for all calls" : ""
-            return "\(name):1: there is no column \(missing); its columns are \(found.map(\.printable).joined(separator: ", "))\(hint)"
+            return
+                "\(name):1: there is no column \(missing); its columns are \(found.map(\.printable).joined(separator: ", "))\(hint)"
         case .header(let fault):
             return "\(name):\(fault.line): \(fault.message)" + (fault.help.map { "; \($0)" } ?? "")
         case .descriptor(let error): return "\(error)"

@@ -1,6 +1,6 @@
 import ArgumentParser
-import RuleFiles
 import Routing
+import RuleFiles
 import Workbench
 
 struct Route: AsyncParsableCommand {

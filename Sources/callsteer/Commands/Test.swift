@@ -21,7 +21,8 @@ struct Test: AsyncParsableCommand {
     @Flag(name: .long, help: "Show which rules no case matched.")
     var coverage = false
 
-    @Option(name: .long, help: ArgumentHelp("Fail when fewer of the rules are matched, in percent.", valueName: "percent"))
+    @Option(
+        name: .long, help: ArgumentHelp("Fail when fewer of the rules are matched, in percent.", valueName: "percent"))
     var minCoverage: Double?
 
     @Flag(name: .long, help: "Stop at the first case that fails.")
@@ -33,7 +34,8 @@ struct Test: AsyncParsableCommand {
     @Option(name: .long, help: "How the report is printed.")
     var format = Format.text
 
-    @Option(name: .long, help: ArgumentHelp("Also write a report to a file; can be repeated.", valueName: "format=file"))
+    @Option(
+        name: .long, help: ArgumentHelp("Also write a report to a file; can be repeated.", valueName: "format=file"))
     var output: [OutputFile<Format>] = []
 
     @Option(name: .long, help: "When messages are coloured.")
@@ -72,7 +74,8 @@ struct Test: AsyncParsableCommand {
             text.lines(result).forEach(Console.print)
         }
         Console.write(
-            FindingsFormat.text.document(findings.summary(), isColored: color.isColored(STDERR_FILENO)), to: STDERR_FILENO)
+            FindingsFormat.text.document(findings.summary(), isColored: color.isColored(STDERR_FILENO)),
+            to: STDERR_FILENO)
         if format == .text {
             text.closing(report).forEach(Console.print)
         } else {
@@ -90,7 +93,8 @@ struct Test: AsyncParsableCommand {
         }
         if report.failed > 0 { throw Exit.failed }
         if let minCoverage, report.coveragePercent < minCoverage {
-            Console.note("callsteer: \(report.coveragePercent) % of the rules were matched, \(minCoverage) % are wanted")
+            Console.note(
+                "callsteer: \(report.coveragePercent) % of the rules were matched, \(minCoverage) % are wanted")
             throw Exit.failed
         }
     }

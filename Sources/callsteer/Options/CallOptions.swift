@@ -1,21 +1,27 @@
 import ArgumentParser
 import Foundation
 import Lookups
-import RuleFiles
 import Routing
+import RuleFiles
 
 /// The call that `route` and `explain` decide.
 struct CallOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("The number dialled.", valueName: "number"))
     var dnis: String
 
-    @Option(name: .long, help: ArgumentHelp("The caller's number; empty or 'anonymous' when withheld.", valueName: "number"))
+    @Option(
+        name: .long, help: ArgumentHelp("The caller's number; empty or 'anonymous' when withheld.", valueName: "number")
+    )
     var clid: String
 
     @Option(name: .long, help: ArgumentHelp("Attach data: text, or key=value;key=value.", valueName: "text"))
     var attach: String?
 
-    @Option(name: .long, help: ArgumentHelp("When the call comes: 2026-03-04 10:00 in the rules' zone, or with an offset; now unless given.", valueName: "time"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "When the call comes: 2026-03-04 10:00 in the rules' zone, or with an offset; now unless given.",
+            valueName: "time"))
     var at: String?
 
     @Option(name: .long, help: ArgumentHelp("The switch's name for the call.", valueName: "text"))
