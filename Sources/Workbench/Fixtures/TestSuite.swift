@@ -1,5 +1,5 @@
-import Lookups
 import Foundation
+import Lookups
 package import RuleFiles
 
 /// The fixtures found under some paths.

@@ -1,6 +1,6 @@
-import Routing
 import Lookups
 import ODBC
+import Routing
 package import RuleFiles
 
 /// What a lookup's database offers: driver, statement as it is prepared, parameters, columns.
