@@ -5,8 +5,12 @@ extension RuleSet {
     /// and evaluates again, at most once for every lookup. O(rules up to the match).
     public func evaluate(_ call: Call, knowing facts: Facts, at moment: Moment) -> Evaluation {
         var clocks = WallClocks(at: moment, zones: zones)
+        let keys = call.keys
         var asked: Slot<Lookup>?
-        for index in rules.indices where conditionsHold(of: index, for: call, &clocks) {
+        var next = 0
+        while let index = gates.rule(from: next, for: keys) {
+            next = index + 1
+            guard conditionsHold(of: index, for: call, &clocks) else { continue }
             guard let lookup = rules[index].lookup else {
                 return .decided(decision(by: Slot(index), row: nil, for: call, at: moment, asked: asked, facts))
             }
