@@ -31,7 +31,10 @@ extension RuleSet {
     }
 
     private func conditionsHold(of index: Int, for call: Call, _ clocks: inout WallClocks) -> Bool {
-        for condition in rules[index].conditions where !condition.holds(for: call, &clocks, in: self) { return false }
+        let conditions = rules[index].conditions
+        // Looping over the array would count references to what is inside each condition; a span lends them.
+        let lent = conditions.span
+        for place in lent.indices where !lent[place].holds(for: call, &clocks, in: self) { return false }
         return true
     }
 
@@ -39,18 +42,17 @@ extension RuleSet {
         by slot: Slot<Rule>, row rows: [LookupRow]?, for call: Call, at moment: Moment, asked: Slot<Lookup>?,
         _ facts: Facts
     ) -> Decision {
-        let rule = rules[slot]
         let route: Route
         var side: Int?
-        switch rule.action {
+        switch rules[slot.index].action {
         case .route(let only):
             route = only
         case .split(let split):
-            let index = split.side(for: call, at: moment, rule: rule.id)
+            let index = split.side(for: call, at: moment, rule: rules[slot.index].id)
             side = index
             route = split.sides[index].route
         }
-        guard let rows, let lookup = rule.lookup else {
+        guard let rows, let lookup = rules[slot.index].lookup else {
             return resolve(route, by: slot, for: call, flags: [], asked: asked, facts, side: side)
         }
         let reading = RowReading(bestOf: rows, lookup: lookups[lookup], route: route, in: self)
