@@ -15,12 +15,9 @@ extension RuleFileReader {
         }
         if let reader = mapping.optional("attach") { conditions += attachTests(reader) }
         if let reader = mapping.optional("during") {
-            let windows = reader.itemsOrSingle().compactMap { windowNames.resolve($0) }
-            if !windows.isEmpty {
-                conditions.append(.during(windows))
-            } else if reader.node.scalar == nil {
-                reportEmpty(reader)
-            }
+            let names = reader.itemsOrSingle()
+            if names.isEmpty { reportEmpty(reader) }
+            conditions.append(.during(names.compactMap { windowNames.resolve($0) }))
         }
         if let reader = mapping.optional("not"), let parts = nested(reader) { conditions.append(.not(parts)) }
         if let reader = mapping.optional("all"), let parts = several(reader) { conditions.append(.all(parts)) }
@@ -30,6 +27,8 @@ extension RuleFileReader {
 
     private func nested(_ reader: NodeReader) -> [Condition]? {
         guard var mapping = reader.mapping() else { return nil }
+        // Of nothing all holds, so `not: {}` would never match and `any: [{}]` always.
+        if mapping.isEmpty { reportEmpty(reader) }
         let parts = conditions(&mapping)
         mapping.notSupported(["if"])
         if let range = mapping.keyRange("lookup") {
