@@ -2,7 +2,7 @@
 
 PREFIX ?= /usr/local
 # Calls of the demonstration's day.
-DEMO_CALLS ?= 200000
+DEMO_CALLS ?= 50000
 
 build_packages := build-essential pkg-config unixodbc unixodbc-dev libsqliteodbc libphonenumber-dev
 test_packages := odbc-postgresql odbc-mariadb postgresql mariadb-server python3 python3-jsonschema

@@ -55,6 +55,7 @@ let package = Package(
         .target(
             name: "Workbench",
             dependencies: ["Routing", "Numbering", "ODBC", "Lookups", "RuleFiles"],
+            resources: [.embedInCode("Scaffold/Files")],
             swiftSettings: strict),
 
         // Floor 6

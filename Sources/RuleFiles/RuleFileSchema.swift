@@ -1,10 +1,9 @@
-/// The JSON Schemas (draft-07) of the files that people write, for editors that complete and check while one types.
+/// The kinds of file that have a JSON Schema (draft-07), for editors that complete and check while one types.
 ///
-/// A schema refuses nothing that the reader accepts, and knows less: what depends on other lines or other files,
-/// such as a name that is not declared, only the reader can tell.
+/// A schema of rules refuses nothing that the reader accepts, and knows less: what depends on other lines or other
+/// files, such as whether a name is declared, only the reader can tell.
 package enum RuleFileSchema: String, CaseIterable, Sendable {
-    case rules
-    case fixtures
+    case rules, fixtures
 
     /// The schema as JSON text.
     package var text: String {

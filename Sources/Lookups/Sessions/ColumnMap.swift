@@ -9,14 +9,14 @@ struct ColumnMap {
     let further: [Int]
 
     /// A result that does not have what the lookup declares.
-    struct Mismatch: Error {
-        let message: String
+    struct Mismatch: Error, CustomStringConvertible {
+        let description: String
     }
 
     /// Finds the columns by name in any case. One of the first three that has no column of its name is taken by
     /// its position, unless the column there bears the name of another.
     init(_ columns: [Column], of settings: LookupSettings) throws(Mismatch) {
-        guard !columns.isEmpty else { throw Mismatch(message: "the statement gives no columns") }
+        guard !columns.isEmpty else { throw Mismatch(description: "the statement gives no columns") }
         let names = columns.map { $0.name.lowercased() }
         let wanted = ["queue_code", "priority", "attachdata"]
         var claimed = Set(wanted.compactMap(names.firstIndex(of:)))
@@ -24,7 +24,7 @@ struct ColumnMap {
         for column in settings.columns {
             guard let index = names.firstIndex(of: column.name.lowercased()) else {
                 let found = columns.map(\.name).joined(separator: ", ")
-                throw Mismatch(message: "returns: names '\(column.name)', and the statement gives \(found)")
+                throw Mismatch(description: "returns: names '\(column.name)', and the statement gives \(found)")
             }
             further.append(index)
             claimed.insert(index)

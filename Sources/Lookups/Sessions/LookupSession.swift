@@ -11,7 +11,8 @@ package final class LookupSession {
     private var connection: Connection?
     private var single: PreparedLookup?
     private var several: PreparedLookup?
-    private var template: LookupTemplate
+    /// The statement as the database at the other end reads it, once connected.
+    package private(set) var template: LookupTemplate
 
     /// A session that asks the database behind `string`.
     package init(_ settings: LookupSettings, connection string: ConnectionString) {
@@ -48,10 +49,7 @@ package final class LookupSession {
     }
 
     /// The columns of the lookup's result, where the driver can tell them without running it.
-    package func describedColumns() throws -> [Column] {
-        try connect()
-        return single?.columns ?? []
-    }
+    package var columns: [Column] { single?.columns ?? [] }
 
     /// The driver and the database, once connected.
     package var driver: DriverInfo? { connection?.driver }
@@ -69,6 +67,9 @@ package final class LookupSession {
             settings.form == .auto
             ? try template.keyedBy(count: LookupSettings.spellingsAtOnce)
                 .map { try PreparedLookup($0, settings: settings, on: opened) } : nil
+        // Where the driver tells the columns beforehand, a statement without the declared ones fails here and not in
+        // the first call.
+        if let columns = single?.columns, !columns.isEmpty { _ = try ColumnMap(columns, of: settings) }
         connection = opened
     }
 

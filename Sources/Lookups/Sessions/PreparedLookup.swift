@@ -78,7 +78,7 @@ final class PreparedLookup {
                 rows.append((spelling, map.row(row, columns: settings.columns)))
             })
         if let mismatch { throw mismatch }
-        guard map != nil else { throw ColumnMap.Mismatch(message: "the statement gives no columns") }
+        guard map != nil else { throw ColumnMap.Mismatch(description: "the statement gives no columns") }
         return rows
     }
 

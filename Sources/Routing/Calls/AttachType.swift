@@ -14,8 +14,19 @@ public enum AttachType: String, CaseIterable, Sendable {
         switch self {
         case .string: .string(text)
         case .int: Int64(text).map(AttachValue.int)
-        case .double: Double(text).flatMap { $0.isFinite ? .double($0) : nil }
+        case .double:
+            // Swift's own reading would take hexadecimal and the names of infinities, too.
+            text.utf8.allSatisfy(Self.isDecimalByte) ? Double(text).flatMap { $0.isFinite ? .double($0) : nil } : nil
         case .bool: text == "true" ? .bool(true) : text == "false" ? .bool(false) : nil
+        }
+    }
+
+    private static func isDecimalByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
+            UInt8(ascii: "e"), UInt8(ascii: "E"):
+            true
+        default: false
         }
     }
 }

@@ -63,7 +63,8 @@ struct RowReading {
     }
 
     private static func code(_ row: LookupRow) -> Int64 {
-        if case .integer(let code) = row.queue { code } else { .max }
+        // 0 is what an unset column holds: no queue, like NULL.
+        if case .integer(let code) = row.queue, code != 0 { code } else { .max }
     }
 
     static func queueDefault(_ queue: Slot<Queue>?, in rules: RuleSet) -> Priority {

@@ -3,9 +3,9 @@ extension RuleSet {
     /// `microseconds`, how long it would have taken. Fixtures and simulations decide this way.
     ///
     /// A question with no time left is answered with a time-out and not asked, so a decision always leaves in time.
-    public func decide(
-        _ call: Call, at moment: Moment, answer: (LookupQuestion) throws -> LookupAnswer
-    ) rethrows -> DecisionRecord {
+    public func decide<Failure>(
+        _ call: Call, at moment: Moment, answer: (LookupQuestion) throws(Failure) -> LookupAnswer
+    ) throws(Failure) -> DecisionRecord {
         var facts = Facts()
         var elapsed: Int64 = 0
         while true {

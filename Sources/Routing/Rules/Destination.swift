@@ -12,9 +12,9 @@ public enum Destination: Hashable, Sendable {
     case `default`
     /// The switch decides by itself (RouteToDefault).
     case switchDefault
-    /// To a voice mailbox.
+    /// To a voice mailbox; an empty name is the only one there is.
     case voicemail(String)
-    /// To an IVR script.
+    /// To an IVR script; an empty name is the only one there is.
     case ivr(String)
     /// The call is refused.
     case busy

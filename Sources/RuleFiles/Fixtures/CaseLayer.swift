@@ -27,13 +27,8 @@ struct CaseLayer {
             call.finish()
         }
         readLookups(&mapping, reader)
-        if let expect = mapping.optional("expect") {
-            // Field by field: an item says only what differs.
-            for expectation in reader.expectations(expect) {
-                expected.removeAll { Self.excludes(expectation.field, $0.field) }
-                expected.append(expectation)
-            }
-        }
+        // An item that expects something of its own expects nothing else.
+        if let expect = mapping.optional("expect") { expected = reader.expectations(expect) }
     }
 
     /// Takes over a row of a calls file.
@@ -79,12 +74,6 @@ struct CaseLayer {
             entry.value.anyScalar().map { AttachOutput.Pair(key: entry.name, value: $0.text) }
         }
         return .pairs(pairs)
-    }
-
-    /// Whether expecting `field` takes the place of expecting `other`: the same, or another destination.
-    private static func excludes(_ field: String, _ other: String) -> Bool {
-        let destinations: Set = ["queue", "agent", "external", "extension", "voicemail", "ivr", "busy", "switch"]
-        return field == other || destinations.contains(field) && destinations.contains(other)
     }
 }
 

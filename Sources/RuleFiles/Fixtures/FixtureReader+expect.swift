@@ -16,7 +16,7 @@ extension FixtureReader {
         add("queue") { known($0, "queue", rules.ruleSet.queues.map(\.name)) }
         add("agent") { known($0, "agent", rules.ruleSet.agents.map(\.login)) }
         for key in ["external", "extension"] { add(key) { $0.telephoneText().map(FieldValue.text) } }
-        for key in ["voicemail", "ivr"] { add(key) { $0.anyScalar().map { .text($0.text) } } }
+        for key in ["voicemail", "ivr"] { add(key) { $0.serviceName().map { $0.isEmpty ? .bool(true) : .text($0) } } }
         for key in ["default", "switch", "busy"] { add(key) { $0.bool().map(FieldValue.bool) } }
         add("priority") { $0.int(in: 1...9).map { .number(Int64($0)) } }
         add("attach", attachText)

@@ -65,8 +65,8 @@ extension RuleFileReader {
         case "agent": return agentNames.resolve(reader).map(Destination.agent)
         case "external": return reader.dialString().map(Destination.external)
         case "extension": return reader.dialString().map(Destination.extension)
-        case "voicemail": return reader.text().map(Destination.voicemail)
-        case "ivr": return reader.text().map(Destination.ivr)
+        case "voicemail": return reader.serviceName().map(Destination.voicemail)
+        case "ivr": return reader.serviceName().map(Destination.ivr)
         case "default": return isTrue(reader) ? .default : nil
         case "busy": return isTrue(reader) ? .busy : nil
         default: preconditionFailure("\(key) is no destination")

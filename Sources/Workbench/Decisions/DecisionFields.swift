@@ -1,4 +1,5 @@
 package import Routing
+package import RuleFiles
 
 /// The fields of a decision by the names that fixtures, JSON and CSV use.
 package struct DecisionFields: Sendable {
@@ -33,10 +34,10 @@ package struct DecisionFields: Sendable {
             if case .extension(let number) = decision.destination { return .text(number) }
             return FieldValue.none
         case "voicemail":
-            if case .voicemail(let box) = decision.destination { return .text(box) }
+            if case .voicemail(let box) = decision.destination { return box.isEmpty ? .bool(true) : .text(box) }
             return FieldValue.none
         case "ivr":
-            if case .ivr(let script) = decision.destination { return .text(script) }
+            if case .ivr(let script) = decision.destination { return script.isEmpty ? .bool(true) : .text(script) }
             return FieldValue.none
         case "default": return .bool(decision.isDefault)
         case "switch": return .bool(decision.destination == .switchDefault)
@@ -68,8 +69,8 @@ package struct DecisionFields: Sendable {
         case .agent(let slot): "agent:\(rules.agents[slot].login)"
         case .external(let number): "external:\(number)"
         case .extension(let number): "extension:\(number)"
-        case .voicemail(let box): "voicemail:\(box)"
-        case .ivr(let script): "ivr:\(script)"
+        case .voicemail(let box): box.isEmpty ? "voicemail" : "voicemail:\(box)"
+        case .ivr(let script): script.isEmpty ? "ivr" : "ivr:\(script)"
         case .switchDefault: "switch"
         case .default: "default"
         case .busy: "busy"

@@ -31,8 +31,8 @@ package struct DecisionText {
         case .extension(let number): "extension \(number)"
         case .default: "the default destination"
         case .switchDefault: "the switch's own default"
-        case .voicemail(let box): "voicemail \(box)"
-        case .ivr(let script): "IVR \(script)"
+        case .voicemail(let box): box.isEmpty ? "voicemail" : "voicemail \(box)"
+        case .ivr(let script): script.isEmpty ? "IVR" : "IVR \(script)"
         case .busy: "busy"
         }
     }

@@ -1,6 +1,7 @@
 import Foundation
 import Lookups
 import ODBC
+import Routing
 import RuleFiles
 
 /// A fresh temporary SQLite file behind the real lookups of a rule file. Removed when closed.

@@ -1,5 +1,5 @@
 import Lookups
-package import Routing
+import Routing
 package import RuleFiles
 
 /// Runs the cases of a fixture against its rules, by the very evaluation that decides live calls.
@@ -46,7 +46,7 @@ package struct FixtureRunner: Sendable {
         let rules = fixture.rules
         switch item.lookups {
         case .standIns(let standIns):
-            return try rules.ruleSet.decide(item.call, at: item.moment) { (question) throws(Undecidable) in
+            return try rules.ruleSet.decide(item.call, at: item.moment) { question throws(Undecidable) in
                 let settings = rules.lookups[question.lookup.index]
                 let key = LookupKey(item.call, form: settings.form, attachLimit: rules.ruleSet.limits.attach)
                 switch settings.screen(key) {

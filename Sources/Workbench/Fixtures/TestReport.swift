@@ -1,4 +1,4 @@
-package import Routing
+import Routing
 package import RuleFiles
 
 /// The results of a whole `callsteer test` run.

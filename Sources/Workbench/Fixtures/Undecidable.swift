@@ -1,3 +1,5 @@
+import RuleFiles
+
 /// Why a fixture's call could not be decided at all.
 enum Undecidable: Error {
     /// A rule needs a lookup for which the case has no stand-in that fits.

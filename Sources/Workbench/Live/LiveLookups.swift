@@ -8,18 +8,21 @@ package final class LiveLookups: Sendable {
     /// Decides calls by asking them.
     package let router: CallRouter
     private let sources: [ODBCSource]
+    private let forms: [LookupSettings]
 
-    private init(router: CallRouter, sources: [ODBCSource]) {
+    private init(router: CallRouter, sources: [ODBCSource], forms: [LookupSettings]) {
         self.router = router
         self.sources = sources
+        self.forms = forms
     }
 
     /// Opens `connections` connections for every lookup of `rules`.
     ///
     /// A connection string that cannot be made of the environment is an error in `findings`, and the result nil. A
-    /// database that cannot be reached is a warning: lookups that need it will fail, as they would in production.
+    /// database that cannot be asked is a finding of `severity`: lookups that need it will fail, as they would live.
     package static func open(
-        _ rules: RuleFile, environment: [String: String], connections: Int = 1, into findings: Findings
+        _ rules: RuleFile, environment: [String: String], connections: Int = 1,
+        severity: RuleFiles.Diagnostic.Severity = .warning, into findings: Findings
     ) async -> LiveLookups? {
         var sources: [ODBCSource] = []
         for (settings, connection) in zip(rules.lookups, rules.connections) {
@@ -36,14 +39,16 @@ package final class LiveLookups: Sendable {
         for (index, source) in sources.enumerated() {
             guard let failure = await source.warmUp(withinMilliseconds: 5000) else { continue }
             let detail = failure.detail ?? failure.outcome.rawValue
-            findings.warning(
-                "database-\(failure.outcome.rawValue)", "lookup '\(rules.lookups[index].name)': \(detail)",
-                help: ConnectionAdvice(detail: detail).text, at: rules.connections[index].range)
+            findings.report(
+                RuleFiles.Diagnostic(
+                    severity, "database-\(failure.outcome.code)", "lookup '\(rules.lookups[index].name)': \(detail)",
+                    help: ConnectionAdvice(detail: detail).text, at: rules.connections[index].range))
         }
         let lookups = zip(rules.lookups, sources).map {
             LiveLookup(form: $0.form, attachLimit: $0.attachLimit, source: $1)
         }
-        return LiveLookups(router: CallRouter(rules: rules.ruleSet, lookups: lookups), sources: sources)
+        return LiveLookups(
+            router: CallRouter(rules: rules.ruleSet, lookups: lookups), sources: sources, forms: rules.lookups)
     }
 
     private static func source(
@@ -56,6 +61,17 @@ package final class LiveLookups: Sendable {
         }
     }
 
+    /// The answer of one lookup for `call`, whatever the rules would ask.
+    package func answer(lookup index: Int, to call: Call, within milliseconds: Int64) async -> LookupAnswer {
+        let key = LookupKey(call, form: forms[index].form, attachLimit: forms[index].attachLimit)
+        return await sources[index].answers(to: [key], withinMilliseconds: milliseconds)[0]
+    }
+
     /// Answers that came after their caller had been answered, and were dropped.
     package var lateAnswers: Int { sources.reduce(0) { $0 + $1.lateAnswers } }
+}
+
+extension LookupOutcome {
+    /// The outcome as part of a finding's code, `sql-error`.
+    fileprivate var code: String { String(rawValue.map { $0 == "_" ? "-" : $0 }) }
 }

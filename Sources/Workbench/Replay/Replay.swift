@@ -49,12 +49,12 @@ package struct Replay: Sendable {
     @concurrent
     private func work(_ source: ReplayInput, _ target: ReplayOutput) async throws -> ReplaySummary {
         var worker = ReplayWorker(rules: rules, lookups: lookups, moment: moment, columns: source.columns)
-        do {
+        do throws(DescriptorError) {
             while let chunk = try source.next() {
                 let bytes = try await worker.decide(chunk.rows)
                 try await target.write(bytes, calls: chunk.rows.count, of: chunk.number)
             }
-        } catch let error as DescriptorError {
+        } catch {
             // Workers that wait for this one's turn must not wait for ever.
             await target.fail(error)
             throw ReplayError.descriptor(error)

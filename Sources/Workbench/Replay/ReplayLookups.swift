@@ -1,5 +1,5 @@
 package import Lookups
-package import Routing
+import Routing
 
 /// Who answers the lookups of a replay.
 package enum ReplayLookups: Sendable {

@@ -50,6 +50,8 @@ actor ReplayOutput {
     }
 
     private func write(_ bytes: [UInt8]) throws(DescriptorError) {
-        try bytes.withUnsafeBytes { buffer throws(DescriptorError) in try descriptor.write(buffer) }
+        try bytes.withUnsafeBufferPointer { buffer throws(DescriptorError) in
+            try descriptor.write(UnsafeRawBufferPointer(buffer))
+        }
     }
 }

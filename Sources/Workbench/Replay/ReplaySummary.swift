@@ -1,4 +1,4 @@
-package import Routing
+import Routing
 
 /// What a replay came to.
 package struct ReplaySummary: Sendable {

@@ -1,3 +1,5 @@
+import RuleFiles
+
 /// A test report as JUnit XML, the form continuous-integration servers read: a suite a fixture file.
 package enum JUnitReport {
     /// The document.

@@ -1,3 +1,5 @@
+import RuleFiles
+
 /// A test report in version 13 of the Test Anything Protocol.
 package enum TAPReport {
     /// The document.

@@ -1,3 +1,4 @@
+import Routing
 package import RuleFiles
 
 /// A test report as JSON, schema version 1.

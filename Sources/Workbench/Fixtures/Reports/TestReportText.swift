@@ -1,4 +1,5 @@
-import RuleFiles
+import Routing
+package import RuleFiles
 
 /// A test report for a terminal.
 package struct TestReportText {

@@ -1,0 +1,54 @@
+import Foundation
+import Lookups
+package import RuleFiles
+
+/// The fixtures found under some paths.
+package struct TestSuite: Sendable {
+    private let fixtures: [Fixture]
+
+    /// Finds and reads the fixtures: files as given, folders searched for YAML files that have cases.
+    package init(paths: [String], environment: [String: String], into findings: Findings) {
+        var rules: [String: RuleFile] = [:]
+        fixtures = Self.files(paths).compactMap {
+            Fixture.read($0, environment: environment, rules: &rules, into: findings)
+        }
+    }
+
+    /// Runs the cases whose name fits `isWanted`, telling `observe` of each as it ends.
+    package func run(
+        where isWanted: (String) -> Bool, stopsAtFailure: Bool, observe: (CaseResult) -> Void
+    ) async -> TestReport {
+        let started = ContinuousClock.now
+        var report = TestReport()
+        search: for fixture in fixtures {
+            var runner = FixtureRunner(fixture)
+            for testCase in fixture.cases where isWanted(testCase.name) {
+                let result = await runner.run(testCase)
+                report.add(result)
+                observe(result)
+                if stopsAtFailure, !result.isPassed {
+                    await runner.close()
+                    report.add(runner.coverage, of: fixture.rules)
+                    break search
+                }
+            }
+            await runner.close()
+            report.add(runner.coverage, of: fixture.rules)
+        }
+        report.microseconds = started.elapsedMicroseconds
+        return report
+    }
+
+    private static func files(_ paths: [String]) -> [String] {
+        paths.flatMap { path -> [String] in
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+                return [path]
+            }
+            let found = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+            let prefix = path == "." ? "" : path.hasSuffix("/") ? path : path + "/"
+            return found.filter { ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) && !$0.hasPrefix(".") }.sorted()
+                .map { prefix + $0 }.filter(CheckedFile.isFixture)
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import Foundation
+import Lookups
+import Routing
+import RuleFiles
+import Workbench
+
+struct Lookup: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Looks at a lookup's database.", subcommands: [Describe.self, Try.self])
+
+    struct Describe: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Prints what the database offers: driver, statement, parameters, columns.")
+
+        @Argument(help: "The lookup's name.")
+        var name: String
+
+        @OptionGroup var file: RuleFileOptions
+
+        func run() async throws {
+            let rules = try file.load()
+            let index = try rules.index(ofLookup: name)
+            let findings = Findings()
+            let description = await LookupDescription.of(
+                rules, index: index, environment: ProcessInfo.processInfo.environment, into: findings)
+            file.report(findings)
+            guard let description, !findings.hasErrors else { throw Exit.couldNotRun }
+            description.lines.forEach(Console.print)
+        }
+    }
+
+    struct Try: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Runs the lookup for one call and prints its rows.")
+
+        @Argument(help: "The lookup's name.")
+        var name: String
+
+        @OptionGroup var file: RuleFileOptions
+
+        @Option(name: .long, help: ArgumentHelp("The caller's number.", valueName: "number"))
+        var clid: String
+
+        @Option(name: .long, help: ArgumentHelp("The number dialled.", valueName: "number"))
+        var dnis = ""
+
+        @Option(name: .long, help: ArgumentHelp("Attach data.", valueName: "text"))
+        var attach: String?
+
+        func run() async throws {
+            let rules = try file.load()
+            let index = try rules.index(ofLookup: name)
+            let findings = Findings()
+            let live = await LiveLookups.open(rules, environment: ProcessInfo.processInfo.environment, into: findings)
+            file.report(findings)
+            guard let live else { throw Exit.couldNotRun }
+            var reader = rules.callReader()
+            let call = reader.call(dnis: dnis, clid: clid, attach: attach.map(CallReader.Attach.text) ?? .none)
+            let answer = await live.answer(lookup: index, to: call, within: rules.lookups[index].timeout)
+            LookupAnswerText(rules: rules.ruleSet).lines(answer, lookup: index).forEach(Console.print)
+            if answer.outcome.isFailure { throw Exit.couldNotRun }
+        }
+    }
+}
+
+extension RuleFile {
+    /// The place of a lookup among the declared ones.
+    fileprivate func index(ofLookup name: String) throws -> Int {
+        if let index = lookups.firstIndex(where: { $0.name == name }) { return index }
+        let names = lookups.map(\.name)
+        let help =
+            suggestion(for: name, among: names)
+            ?? "it declares \(names.isEmpty ? "none" : names.joined(separator: ", "))"
+        Console.note("callsteer: \(source.path) declares no lookup \(name.quoted); \(help)")
+        throw Exit.couldNotRun
+    }
+}

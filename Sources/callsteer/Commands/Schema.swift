@@ -1,0 +1,14 @@
+import ArgumentParser
+import RuleFiles
+
+struct Schema: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Prints the JSON Schema of a kind of file, for YAML editors.")
+
+    @Argument(help: "rules or fixtures.")
+    var kind: RuleFileSchema
+
+    func run() { Console.write(kind.text, to: 1) }
+}
+
+extension RuleFileSchema: ExpressibleByArgument {}

@@ -1,0 +1,50 @@
+import Foundation
+import Synchronization
+
+/// A bar on standard error, on a terminal only and only after a second.
+final class ProgressBar: Sendable {
+    private struct State {
+        var started = ContinuousClock.now
+        var drawn: ContinuousClock.Instant?
+    }
+
+    private let state = Mutex(State())
+    private let isShown: Bool
+    private let total: Int64?
+    private let position: @Sendable () -> Int64
+
+    /// A bar for the input `descriptor`; of a file the share that has been read is known.
+    init(input descriptor: Int32) {
+        isShown = Console.isInteractive
+        var status = stat()
+        let isFile = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        total = isFile && status.st_size > 0 ? Int64(status.st_size) : nil
+        position = { Int64(lseek(descriptor, 0, SEEK_CUR)) }
+    }
+
+    /// Shows how many calls are decided.
+    func update(_ calls: Int) {
+        guard isShown else { return }
+        let line: String? = state.withLock { state in
+            let now = ContinuousClock.now
+            guard now - state.started > .seconds(1), now - (state.drawn ?? state.started) > .milliseconds(100) else {
+                return nil
+            }
+            state.drawn = now
+            let rate = Int(Double(calls) / (Double((now - state.started).components.seconds) + 0.5))
+            return "\r\(bar)\(calls) calls, about \(rate)/s\u{1B}[K"
+        }
+        if let line { Console.write(line, to: STDERR_FILENO) }
+    }
+
+    /// Takes the bar away.
+    func finish() {
+        if state.withLock({ $0.drawn }) != nil { Console.write("\r\u{1B}[K", to: STDERR_FILENO) }
+    }
+
+    private var bar: String {
+        guard let total else { return "" }
+        let filled = Int(min(position(), total) * 30 / total)
+        return "[" + String(repeating: "#", count: filled) + String(repeating: "-", count: 30 - filled) + "] "
+    }
+}
