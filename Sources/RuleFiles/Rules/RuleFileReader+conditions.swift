@@ -1,9 +1,6 @@
 import Routing
 
 extension RuleFileReader {
-    /// The keys of matchers.
-    static let matcherKeys = ["dnis", "clid", "attach", "during", "not", "all", "any"]
-
     /// The matchers among the keys of a rule, a group or a nested mapping, in the order in which they are tried.
     func conditions(_ mapping: inout MappingReader) -> [Condition] {
         var conditions: [Condition] = []
@@ -94,8 +91,8 @@ extension RuleFileReader {
 
     private func attachTests(_ reader: NodeReader) -> [Condition] {
         (reader.entries() ?? []).compactMap { entry in
-            guard let slot = fieldNames.resolve(entry.key), slot.index < fields.count,
-                let operation = attachOperation(entry.value, of: fields[slot])
+            guard let slot = fieldNames.resolve(entry.key), let field = fields[slot.index],
+                let operation = attachOperation(entry.value, of: field)
             else { return nil }
             return .attach(AttachTest(slot, operation))
         }

@@ -40,8 +40,8 @@ extension RuleFileReader {
         guard let index else {
             findings.error(
                 "unknown-column",
-                name.map { "\(source.path.quoted) has no column \($0.quoted)" }
-                    ?? "\(source.path.quoted) has \(names.count) columns",
+                name.map { "\(source.path.quotedPath) has no column \($0.quoted)" }
+                    ?? "\(source.path.quotedPath) has \(names.count) columns",
                 help: name.flatMap { suggestion(for: $0, among: names) }
                     ?? "its columns are \(names.joined(separator: ", ")); name one with column:",
                 at: column?.range ?? file.range)

@@ -14,7 +14,13 @@ extension RuleFileReader {
         }
         forEachPart(with: "windows") { reader, section, _ in
             for entry in section.entries() ?? [] {
-                let spans = entry.value.itemsOrSingle().compactMap { reader.windowSpan($0) }
+                let lines = entry.value.itemsOrSingle()
+                if lines.isEmpty {
+                    reader.findings.error(
+                        "empty-window", "window \(entry.name.quoted) has no line and is never open",
+                        help: "write { days: all } for always", at: entry.value.range)
+                }
+                let spans = lines.compactMap { reader.windowSpan($0) }
                 guard reader.windowNames.declare(entry.name, at: entry.key.range, into: reader.findings) != nil else {
                     continue
                 }
@@ -51,7 +57,7 @@ extension RuleFileReader {
         }
         if days == nil, dates == nil, time == nil {
             findings.error(
-                "empty-window", "this window says neither days nor dates nor time", help: "write days: all for always",
+                "empty-window", "this window says neither days nor dates nor time", help: "write { days: all } for always",
                 at: reader.range.firstLine)
             return nil
         }
@@ -123,6 +129,10 @@ extension NodeReader {
                             ?? "write mon, sun-thu or all", at: item.range)
                 }
             }
+        }
+        if isSound, set.isEmpty {
+            findings.error("bad-days", "\(name) names no day", help: "write mon, sun-thu or all", at: range)
+            return nil
         }
         return isSound ? set : nil
     }
