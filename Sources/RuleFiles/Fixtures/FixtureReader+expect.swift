@@ -6,13 +6,12 @@ extension FixtureReader {
     func expectations(_ reader: NodeReader) -> [Expectation] {
         guard var mapping = reader.mapping() else { return [] }
         var expected: [Expectation] = []
-        func add(_ key: String, _ value: (NodeReader) -> FieldValue?) {
-            guard let field = mapping.optional(key), let value = field.isNull ? FieldValue.none : value(field) else {
-                return
-            }
+        func add(_ key: String, absent: FieldValue = .none, _ value: (NodeReader) -> FieldValue?) {
+            guard let field = mapping.optional(key), let value = field.isNull ? absent : value(field) else { return }
             expected.append(Expectation(field: key, value: value, range: field.range))
         }
-        add("rule") { known($0, "rule", rules.ruleSet.rules.map(\.id) + ["default"]) }
+        // No rule is what the default is.
+        add("rule", absent: .text("default")) { known($0, "rule", rules.ruleSet.rules.map(\.id) + ["default"]) }
         add("queue") { known($0, "queue", rules.ruleSet.queues.map(\.name)) }
         add("agent") { known($0, "agent", rules.ruleSet.agents.map(\.login)) }
         for key in ["external", "extension"] { add(key) { $0.telephoneText().map(FieldValue.text) } }
