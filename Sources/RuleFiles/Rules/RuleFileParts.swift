@@ -68,10 +68,11 @@ struct RuleFileParts {
         let real = target.real
         if open.contains(real) {
             findings.error(
-                "include-cycle", "'\(name)' is being read already and cannot include itself", at: reader.range)
+                "include-cycle", "'\(name)' is being read already and cannot include itself",
+                help: "take it out; what both files need can stand in a third", at: reader.range)
         } else if let first = seen[real] {
             findings.error(
-                "include-twice", "'\(name)' is included already", at: reader.range,
+                "include-twice", "'\(name)' is included already", help: "keep one of them", at: reader.range,
                 related: [.init(first, "included here first")])
         } else if let file = SourceFile.read(target, referencedAt: reader.range, into: findings) {
             seen[real] = reader.range

@@ -57,7 +57,7 @@ extension RuleFileReader {
         guard number.e164 == nil, !number.national.utf8.contains(where: { (0x30...0x39).contains($0) }) else {
             return number
         }
-        findings.error("bad-number", "\(text.quoted) is no telephone number", at: range)
+        findings.error("bad-number", "\(text.quoted) is no telephone number", help: "write its digits", at: range)
         return nil
     }
 }

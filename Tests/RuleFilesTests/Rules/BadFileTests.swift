@@ -6,7 +6,8 @@ struct BadFileTests {
     @Test(arguments: BadFile.all)
     func `a fault is reported where it stands, with how to mend it, and nothing else is`(bad: BadFile) throws {
         let reading = Reading(at: bad.path)
-        #expect(try reading.listing == bad.expected)
+        let listing = reading.listing
+        #expect(try listing == bad.expected, "\(listing)")
         #expect((reading.ruleFile == nil) == reading.findings.hasErrors)
     }
 
