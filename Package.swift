@@ -84,8 +84,8 @@ let package = Package(
             name: "LookupsTests", dependencies: ["Lookups", "ODBC", "Routing", "Numbering", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "RuleFilesTests", dependencies: ["RuleFiles", "Routing", "TestSupport"],
-            swiftSettings: strict),
+            name: "RuleFilesTests", dependencies: ["RuleFiles", "Lookups", "Routing", "TestSupport"],
+            exclude: ["Rules/Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "WorkbenchTests", dependencies: ["Workbench", "RuleFiles", "Lookups", "Routing", "TestSupport"],
             swiftSettings: strict),
