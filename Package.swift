@@ -65,6 +65,10 @@ let package = Package(
             swiftSettings: strict),
         // Data of the demonstration; built for it alone, never installed.
         .executableTarget(name: "vipday", dependencies: ["ODBC", "TestSupport"], swiftSettings: strict),
+        // Timed by `make bench`, never installed. A package of its own could not see what is `package` here.
+        .executableTarget(
+            name: "stopwatch", dependencies: ["RuleFiles", "Lookups", "Routing", "ODBC"],
+            path: "Tests/Benchmarks/Stopwatch", swiftSettings: strict),
 
         // Tests
         .target(
