@@ -33,7 +33,9 @@ struct GroupTests {
         ("1800300", "0541111111", "lang=he", "known-in-hebrew: queue vip 2"),
         ("1800300", "0541111111", "", "known: queue vip 2"),
     ])
-    func `rules inside a group ask for its conditions as well`(dnis: String, clid: String, attach: String, is decision: String)
+    func `rules inside a group ask for its conditions as well`(
+        dnis: String, clid: String, attach: String, is decision: String
+    )
         throws
     {
         let row = LookupRow(queue: .integer(12), priority: .integer(2), attach: nil)

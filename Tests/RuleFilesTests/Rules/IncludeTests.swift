@@ -35,11 +35,11 @@ struct IncludeTests {
             "include: a.yaml\nwindows: { always: { days: all } }\n",
             files: [
                 "a.yaml": """
-                    timezone: Asia/Jerusalem
-                    agents: { dlevi: }
-                    rules: [ { id: a, during: always, route: { agent: dlevi, alternates: [ { queue: vip } ] } } ]
+                timezone: Asia/Jerusalem
+                agents: { dlevi: }
+                rules: [ { id: a, during: always, route: { agent: dlevi, alternates: [ { queue: vip } ] } } ]
 
-                    """
+                """
             ])
         #expect(try desk.decide() == "a: agent dlevi 5 or queue vip")
         #expect(desk.ruleFile.ruleSet.zone.identifier == "Asia/Jerusalem")
@@ -47,7 +47,8 @@ struct IncludeTests {
 
     @Test func `a revision names the contents of all files`() throws {
         func revision(_ own: String, _ included: String) throws -> String {
-            try Desk("include: a.yaml\n\(own)\n", files: ["a.yaml": "rules: []\n\(included)\n"]).ruleFile.ruleSet.revision
+            try Desk("include: a.yaml\n\(own)\n", files: ["a.yaml": "rules: []\n\(included)\n"]).ruleFile.ruleSet
+                .revision
         }
         let first = try revision("# 1", "# 1")
         #expect(try revision("# 1", "# 1") == first)

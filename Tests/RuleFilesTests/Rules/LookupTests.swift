@@ -46,7 +46,8 @@ struct LookupTests {
     ])
     func `a failure is for on_failure, else for the next rule`(outcome: LookupOutcome) throws {
         let failed = ["crm": LookupAnswer.failed(outcome)]
-        let prepared = try desk("  - { id: known, lookup: crm, on_failure: { queue: vip, priority: 4, attach: slow } }\n")
+        let prepared = try desk(
+            "  - { id: known, lookup: crm, on_failure: { queue: vip, priority: 4, attach: slow } }\n")
         #expect(try prepared.decide(lookups: failed) == "known: queue vip 4 [slow]")
         let unprepared = try desk("  - { id: known, lookup: crm }\n")
         #expect(try unprepared.decide(lookups: failed) == "next: queue night 5")
@@ -59,11 +60,18 @@ struct LookupTests {
     }
 
     @Test(arguments: [(false, "0", 3), (false, "10", 3), (true, "0", 1), (true, "10", 9), (true, "1.5", 3)])
-    func `a priority out of range is the queue's own unless it is clamped`(clamps: Bool, priority: String, is level: Int)
+    func `a priority out of range is the queue's own unless it is clamped`(
+        clamps: Bool, priority: String, is level: Int
+    )
         throws
     {
         let desk = try Desk(
-            "\(Self.lookups)    clamp_priority: \(clamps)\nrules: [ { id: known, lookup: crm, route: { queue: service } } ]\n")
+            """
+            \(Self.lookups)    clamp_priority: \(clamps)
+            rules: [ { id: known, lookup: crm, route: { queue: service } } ]
+
+            """
+        )
         #expect(try desk.decide(lookups: ["crm": row("12", priority)]) == "known: queue vip \(level)")
     }
 
@@ -76,7 +84,9 @@ struct LookupTests {
         #expect(settings.longestCLID == nil)
         #expect(settings.columns == [])
         #expect(settings.attachLimit == 200)
-        #expect(settings.template.statement == "select QUEUE_CODE, PRIORITY, ATTACHDATA from Customers where phone_number = ?")
+        #expect(
+            settings.template.statement
+                == "select QUEUE_CODE, PRIORITY, ATTACHDATA from Customers where phone_number = ?")
         #expect(file.connections.map(\.variables) == [["CRM"]])
         #expect(file.ruleSet.lookups == [Lookup(name: "crm")])
     }
@@ -149,11 +159,11 @@ struct LookupTests {
     @Test func `the environment tells whose SQL a statement is`() throws {
         let text =
             Desk.head
-            + """
-            lookups: { crm: { odbc: "${CRM}", sql: 'select "Q" from C where N = "$CLID"' } }
-            rules: []
+                + """
+                lookups: { crm: { odbc: "${CRM}", sql: 'select "Q" from C where N = "$CLID"' } }
+                rules: []
 
-            """
+                """
         let unknown = try Reading(text)
         #expect(unknown.listing.contains("[sql-ambiguous]"))
         let postgres = try Reading(text, environment: ["CRM": "Driver={PostgreSQL Unicode};Database=crm"])

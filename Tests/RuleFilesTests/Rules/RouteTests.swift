@@ -18,7 +18,8 @@ struct RouteTests {
         ("{ extension: \"9001\" }", "extension 9001"), ("{ voicemail: sales }", "voicemail sales"),
         ("{ voicemail: true }", "voicemail "), ("{ ivr: menu-2 }", "ivr menu-2"), ("{ busy: true }", "busy"),
         ("{ default: true }", "extension 9000"),
-        ("{ queue: vip, attach: 'כהן דוד' }", "queue vip 3 [כהן דוד]"), ("{ queue: vip, attach: 17 }", "queue vip 3 [17]"),
+        ("{ queue: vip, attach: 'כהן דוד' }", "queue vip 3 [כהן דוד]"),
+        ("{ queue: vip, attach: 17 }", "queue vip 3 [17]"),
         ("{ queue: vip, attach: { lang: ru, note: 'a;b=c' } }", #"queue vip 3 [lang=ru;note=a\;b\=c]"#),
         (
             "{ agent: dlevi, alternates: [ { queue: vip, priority: 2 }, { external: \"03765\" }, { default: true } ] }",
@@ -30,7 +31,8 @@ struct RouteTests {
     }
 
     @Test func `attach data is cut to its limit, between graphemes`() throws {
-        #expect(try route("{ queue: vip, attach: abcdef }", head: "limits: { attach: 4 }\n") == "it: queue vip 3 [abcd]")
+        #expect(
+            try route("{ queue: vip, attach: abcdef }", head: "limits: { attach: 4 }\n") == "it: queue vip 3 [abcd]")
         // A family is one grapheme of eleven UTF-16 units.
         let family = try route("{ queue: vip, attach: abc👨‍👩‍👧‍👦d }", head: "limits: { attach: 10 }\n")
         #expect(family == "it: queue vip 3 [abc]")
@@ -87,7 +89,10 @@ struct RouteTests {
     private static let trial = """
         rules:
           - id: trial
-            split: [ { weight: 70, queue: service }, { weight: 0, queue: night }, { weight: 30, queue: vip, priority: 1 } ]
+            split:
+              - { weight: 70, queue: service }
+              - { weight: 0, queue: night }
+              - { weight: 30, queue: vip, priority: 1 }
 
         """
 

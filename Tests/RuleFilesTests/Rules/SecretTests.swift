@@ -14,7 +14,8 @@ struct SecretTests {
     ]
 
     private static let connections = [
-        "${CRM}", "Driver={SQLite3};Database=x;PWD=${PASSWORD}", "${BROKEN}", "${PASSWORD}", "DSN=${PASSWORD};${BROKEN}",
+        "${CRM}", "Driver={SQLite3};Database=x;PWD=${PASSWORD}", "${BROKEN}", "${PASSWORD}",
+        "DSN=${PASSWORD};${BROKEN}",
     ]
 
     private static let statements = [
@@ -26,15 +27,15 @@ struct SecretTests {
     func `a value of the environment is in no finding and no description`(connection: String, sql: String) throws {
         let text =
             Desk.head
-            + """
-            lookups:
-              crm:
-                odbc: '\(connection)'
-                sql: |
-                  \(sql)
-            rules: [ { id: it, lookup: crm, route: { queue: vip } } ]
+                + """
+                lookups:
+                  crm:
+                    odbc: '\(connection)'
+                    sql: |
+                      \(sql)
+                rules: [ { id: it, lookup: crm, route: { queue: vip } } ]
 
-            """
+                """
         let reading = try Reading(text, environment: Self.environment)
         var shown = [reading.listing, String(reflecting: reading.findings.sorted)]
         let summary = reading.findings.summary()
