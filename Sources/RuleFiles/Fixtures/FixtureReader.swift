@@ -22,8 +22,8 @@ struct FixtureReader {
         else { return nil }
         if case .sequence = rulesReader.node.content {
             findings.error(
-                "not-a-fixture", "this is a rule file, not a fixture that tests one",
-                help: "name a file with cases:, or a folder that has one", at: rulesReader.range.firstLine)
+                "not-a-fixture", "this is a rule file", help: "a fixture names one: rules: vip.yaml",
+                at: rulesReader.range.firstLine)
             return nil
         }
         guard let name = rulesReader.text() else { return nil }
