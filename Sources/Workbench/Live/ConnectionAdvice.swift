@@ -20,6 +20,7 @@ struct ConnectionAdvice {
         ("28000", "check Uid and Pwd in the connection string"),
         ("FATAL: database", "check Database= in the connection string"),
         ("Unknown database", "check Database= in the connection string"),
+        ("Unable to connect", "is the server running, and are Server= and Port= right?"),
         ("does not exist", "check the names in the statement against the database"),
         ("no such table", "check the table's name, and that Database= names the file that has it"),
         ("no such column", "check the column's name against the table"),
