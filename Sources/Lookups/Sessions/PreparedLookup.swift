@@ -8,6 +8,8 @@ final class PreparedLookup {
     private let parameters: [Binding]
     private let keys: Range<Int>?
     private var map: ColumnMap?
+    /// The columns that `map` is for. They change when a table is made anew under a `select *`.
+    private var mapped: [Column] = []
 
     /// More rows than this are not read; which of so many is the best, the statement should say.
     static let rowLimit = 1000
@@ -65,9 +67,11 @@ final class PreparedLookup {
         try statement.query(
             upTo: Self.rowLimit,
             describing: { [settings] columns in
-                guard self.map == nil else { return }
+                guard self.map == nil || columns != self.mapped else { return }
                 do throws(ColumnMap.Mismatch) {
+                    self.map = nil
                     self.map = try ColumnMap(hasKey ? Array(columns.dropLast()) : columns, of: settings)
+                    self.mapped = columns
                 } catch {
                     mismatch = error
                 }
