@@ -109,7 +109,8 @@ extension RuleFileReader {
             return values.count == items.count ? .oneOf(values) : nil
         }
         if case .mapping(let pairs) = reader.node.content, let regex = pairs.first(where: { $0.key.text == "regex" }) {
-            findings.error("not-supported", "'regex' is not supported by this version", help: "take it out", at: regex.key.range)
+            findings.error(
+                "not-supported", "'regex' is not supported by this version", help: "take it out", at: regex.key.range)
             return nil
         }
         guard let text = reader.node.scalar?.text else { return reader.wrongType("a value, a list, present or absent") }

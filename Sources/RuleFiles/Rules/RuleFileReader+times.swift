@@ -57,7 +57,8 @@ extension RuleFileReader {
         }
         if days == nil, dates == nil, time == nil {
             findings.error(
-                "empty-window", "this window says neither days nor dates nor time", help: "write { days: all } for always",
+                "empty-window", "this window says neither days nor dates nor time",
+                help: "write { days: all } for always",
                 at: reader.range.firstLine)
             return nil
         }

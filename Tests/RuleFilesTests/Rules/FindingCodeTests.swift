@@ -33,7 +33,8 @@ struct FindingCodeTests {
     }
 
     private static func sources() throws -> [String] {
-        let folders = ["Rules", "YAML", "CSV", "Diagnostics"].map { "Sources/RuleFiles/\($0)" } + ["Sources/Lookups/Template"]
+        let folders =
+            ["Rules", "YAML", "CSV", "Diagnostics"].map { "Sources/RuleFiles/\($0)" } + ["Sources/Lookups/Template"]
         return try folders.map(PackageRoot.path).flatMap { folder in
             try FileManager.default.contentsOfDirectory(atPath: folder).map { "\(folder)/\($0)" }
         }
