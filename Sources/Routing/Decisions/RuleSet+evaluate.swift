@@ -84,12 +84,7 @@ extension RuleSet {
         let isDefault = wanted == .default
         let destination = isDefault ? fallback.destination : wanted
         var priority = route.priority
-        if priority == nil {
-            switch destination {
-            case .queue, .agent: priority = RowReading.queueDefault(destination.queue, in: self)
-            case .external, .extension, .default, .switchDefault, .voicemail, .ivr, .busy: break
-            }
-        }
+        if priority == nil, destination.isServed { priority = RowReading.queueDefault(destination.queue, in: self) }
         return Decision(
             rule: slot, destination: destination, isDefault: isDefault, priority: priority,
             attach: limited(route.attach, &flags), alternates: route.alternates, flags: flags, lookup: asked,

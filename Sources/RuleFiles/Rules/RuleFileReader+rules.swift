@@ -96,7 +96,8 @@ extension RuleFileReader {
         rules.append(
             Rule(
                 id: name, groups: surroundings.groups, conditions: surroundings.conditions + own, lookup: lookup,
-                action: action, onFailure: onFailure, budget: budget, line: id.range.line))
+                action: action, onFailure: onFailure, budget: budget, line: id.range.line,
+                file: id.range.file === parts.main ? nil : id.range.file.path))
     }
 
     private func ruleID(_ reader: NodeReader) -> String? {

@@ -26,6 +26,8 @@ struct RuleFileReader {
     var windows: [Window] = []
     var calendars: [Calendar] = []
     var lists: [NumberList] = []
+    /// The files behind the lists: the rules decide otherwise when one changes.
+    var listTexts: [String] = []
     var lookups: [Lookup] = []
     var settings: [LookupSettings] = []
     var connections: [ConnectionText] = []
@@ -114,7 +116,11 @@ struct RuleFileReader {
 
     private func ruleFile(_ source: SourceFile) -> RuleFile {
         var hash = FNV1a64()
-        for part in parts.files { hash.combine(part.text) }
+        // The length tells where one text ends and the next begins.
+        for text in parts.files.map(\.text) + listTexts {
+            hash.combine("\(text.utf8.count):")
+            hash.combine(text)
+        }
         let digits = String(hash.value, radix: 16)
         let set = RuleSet(
             rules: rules, queues: queues, agents: agents, windows: windows, zones: zones, lists: lists,

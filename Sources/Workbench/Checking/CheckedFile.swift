@@ -21,7 +21,7 @@ package enum CheckedFile {
 
     /// Reads the file at `path` as what it is; nil when it has an error.
     package static func read(
-        _ path: String, environment: [String: String], rules: inout [String: RuleFile], into findings: Findings
+        _ path: String, environment: [String: String], rules: inout RuleFileCache, into findings: Findings
     ) -> CheckedFile? {
         if isFixture(path) {
             return Fixture.read(path, environment: environment, rules: &rules, into: findings).map(fixture)
@@ -36,6 +36,14 @@ package enum CheckedFile {
             case .mapping(let pairs) = root.content
         else { return false }
         return pairs.contains { $0.key.text == "cases" }
+    }
+
+    /// The rules: its own, or those it tests.
+    package var rules: RuleFile {
+        switch self {
+        case .rules(let file): file
+        case .fixture(let fixture): fixture.rules
+        }
     }
 
     /// How many rules it holds.

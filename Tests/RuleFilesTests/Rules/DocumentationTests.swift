@@ -25,7 +25,7 @@ struct DocumentationTests {
     func `an example of fixtures is read without a finding`(example: DocumentedExample) throws {
         try folder.write(try #require(DocumentedExample.all(of: "yaml rules").first).text, to: "rules.yaml")
         let findings = Findings()
-        var cache: [String: RuleFile] = [:]
+        var cache = RuleFileCache()
         let path = try folder.write(example.text, to: "fixtures.yaml")
         let fixture = Fixture.read(path, environment: [:], rules: &cache, into: findings)
         #expect(findings.sorted.map(\.sentence) == [])

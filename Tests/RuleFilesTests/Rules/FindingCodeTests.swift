@@ -8,6 +8,7 @@ struct FindingCodeTests {
     private static let impossible: [String: String] = [
         "csv-not-utf8": "a file that is no UTF-8 text is refused before its records are read",
         "unknown-rule": "no rule refers to another",
+        "broken-rules": "only a fixture names a rule file",
     ]
 
     @Test func `every code that the reader can give has a file that gives it`() throws {

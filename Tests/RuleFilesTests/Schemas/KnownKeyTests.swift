@@ -85,7 +85,7 @@ struct KnownKeyTests {
         switch place.schema {
         case .rules: _ = RuleFile.read(path, environment: [:], into: findings)
         case .fixtures:
-            var cache: [String: RuleFile] = [:]
+            var cache = RuleFileCache()
             _ = Fixture.read(path, environment: [:], rules: &cache, into: findings)
         }
         let refusals = findings.sorted.filter {
