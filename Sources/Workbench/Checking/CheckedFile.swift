@@ -23,18 +23,21 @@ package enum CheckedFile {
     package static func read(
         _ path: String, environment: [String: String], rules: inout RuleFileCache, into findings: Findings
     ) -> CheckedFile? {
-        if isFixture(path) {
+        if mayBeFixture(path) {
             return Fixture.read(path, environment: environment, rules: &rules, into: findings).map(fixture)
         }
         return RuleFile.read(path, environment: environment, into: findings).map(Self.rules)
     }
 
-    /// Whether the file at `path` has cases, as only fixtures do. A file that cannot be read is none.
-    package static func isFixture(_ path: String) -> Bool {
+    /// Whether the file at `path` has cases, as only fixtures do, or is too broken to tell: a fixture with a slip in it
+    /// must fail a run of its folder, and not be left out of it.
+    package static func mayBeFixture(_ path: String) -> Bool {
         let silent = Findings()
-        guard let file = SourceFile.read(path, into: silent), let root = YAMLNode(file, into: silent),
-            case .mapping(let pairs) = root.content
-        else { return false }
+        guard let file = SourceFile.read(path, into: silent) else { return true }
+        guard let root = YAMLNode(file, into: silent) else {
+            return file.text.split(whereSeparator: \.isNewline).contains { $0.hasPrefix("cases:") }
+        }
+        guard case .mapping(let pairs) = root.content else { return false }
         return pairs.contains { $0.key.text == "cases" }
     }
 

@@ -51,7 +51,7 @@ package struct TestSuite: Sendable {
             let found = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
             let prefix = path == "." ? "" : path.hasSuffix("/") ? path : path + "/"
             return found.filter { ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) && !$0.hasPrefix(".") }.sorted()
-                .map { prefix + $0 }.filter(CheckedFile.isFixture)
+                .map { prefix + $0 }.filter(CheckedFile.mayBeFixture)
         }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Routing
 import RuleFiles
 import Workbench
@@ -26,7 +27,8 @@ struct Explain: AsyncParsableCommand {
                 Console.print(line)
             }
         case .json:
-            Console.print(DecisionJSON(rules: rules).document(decided.record, explanation: explanation).text)
+            let document = DecisionJSON(rules: rules).document(decided.record, explanation: explanation)
+            Console.write(document.text + "\n", to: STDOUT_FILENO)
         }
         try decided.finish()
     }

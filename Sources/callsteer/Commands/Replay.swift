@@ -60,7 +60,13 @@ struct Replay: AsyncParsableCommand {
         let moment = try at.map { try CallOptions.moment($0, rules) }
         let source = try await lookups(rules)
         let input = try open(self.input, O_RDONLY, standard: STDIN_FILENO)
-        let output = try open(self.output, O_WRONLY | O_CREAT | O_TRUNC, standard: STDOUT_FILENO)
+        let output = try open(self.output, O_WRONLY | O_CREAT, standard: STDOUT_FILENO)
+        // To empty the output first would destroy calls that are replayed onto themselves.
+        guard !isSameFile(input, output) else {
+            Console.note("callsteer: \(self.output) cannot be input and output at once; name another output")
+            throw Exit.couldNotRun
+        }
+        if self.output != "-" { ftruncate(output, 0) }
         let bar = ProgressBar(input: input)
         let replay = Workbench.Replay(rules: rules, lookups: source, moment: moment)
         let summary: ReplaySummary
@@ -104,6 +110,12 @@ struct Replay: AsyncParsableCommand {
             guard let router else { throw Exit.couldNotRun }
             return .asked(router)
         }
+    }
+
+    private func isSameFile(_ one: Int32, _ other: Int32) -> Bool {
+        var (left, right) = (stat(), stat())
+        guard fstat(one, &left) == 0, fstat(other, &right) == 0, left.st_mode & S_IFMT == S_IFREG else { return false }
+        return left.st_dev == right.st_dev && left.st_ino == right.st_ino
     }
 
     private func open(_ path: String, _ flags: Int32, standard: Int32) throws -> Int32 {

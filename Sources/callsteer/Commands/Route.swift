@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Routing
 import RuleFiles
 import Workbench
@@ -22,7 +23,7 @@ struct Route: AsyncParsableCommand {
             Console.print(text.summary(decided.record.decision))
             Console.print("by \(text.reason(decided.record.decision))")
         case .json:
-            Console.print(DecisionJSON(rules: rules).document(decided.record).text)
+            Console.write(DecisionJSON(rules: rules).document(decided.record).text + "\n", to: STDOUT_FILENO)
         }
         try decided.finish()
     }

@@ -43,6 +43,9 @@ struct Test: AsyncParsableCommand {
 
     func validate() throws {
         if let run, (try? Regex(run)) == nil { throw ValidationError("--run \(run.quoted) is no regular expression") }
+        if let minCoverage, !(0...100 ~= minCoverage) {
+            throw ValidationError("--min-coverage is a share of the rules in percent, 0 to 100")
+        }
     }
 
     func run() async throws {

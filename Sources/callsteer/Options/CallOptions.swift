@@ -32,7 +32,7 @@ struct CallOptions: ParsableArguments {
 
     func validate() throws {
         if let routeTimeout, Duration(written: routeTimeout) == nil {
-            throw ValidationError("--route-timeout is a time such as 3s or 500ms, not '\(routeTimeout)'")
+            throw ValidationError("--route-timeout is a time such as 3s or 500ms, not \(routeTimeout.quoted)")
         }
     }
 

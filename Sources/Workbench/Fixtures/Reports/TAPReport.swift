@@ -7,9 +7,9 @@ package enum TAPReport {
         var lines = ["TAP version 13", "1..\(report.results.count)"]
         for (index, result) in report.results.enumerated() {
             // `#` begins a directive and a line break ends the test line.
-            let name = result.name.printable.split(separator: "#", omittingEmptySubsequences: false).joined(
-                separator: "\\#")
-            lines.append("\(result.isPassed ? "ok" : "not ok") \(index + 1) - \(result.file.path): \(name)")
+            let title = "\(result.file.path): \(result.name)".printable
+                .split(separator: "#", omittingEmptySubsequences: false).joined(separator: "\\#")
+            lines.append("\(result.isPassed ? "ok" : "not ok") \(index + 1) - \(title)")
             guard !result.isPassed else { continue }
             lines.append("  ---")
             for failure in result.failures {

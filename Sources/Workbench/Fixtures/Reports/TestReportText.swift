@@ -18,9 +18,8 @@ package struct TestReportText {
         var lines = ["  FAIL  \(result.name.printable)\(calls)"]
         for failure in result.failures {
             for difference in failure.differences {
-                lines.append(
-                    "        \(difference.range): \(difference.field): expected \(difference.expected), got \(difference.actual)"
-                )
+                let values = "expected \(difference.expected.printable), got \(difference.actual.printable)"
+                lines.append("        \(difference.range): \(difference.field): \(values)")
             }
             if failure.differences.isEmpty { lines.append("        \(failure.range):") }
             lines += failure.trace.map { $0.isEmpty ? "" : "          \($0)" }
