@@ -63,10 +63,8 @@ package final class LookupSession {
             dialect == settings.template.dialect
             ? settings.template : try Self.compiled(settings.sql, dialect)
         single = try PreparedLookup(template, settings: settings, on: opened)
-        several =
-            settings.form == .auto
-            ? try template.keyedBy(count: LookupSettings.spellingsAtOnce)
-                .map { try PreparedLookup($0, settings: settings, on: opened) } : nil
+        several = try template.keyedBy(count: LookupSettings.spellingsAtOnce)
+            .map { try PreparedLookup($0, settings: settings, on: opened) }
         // Where the driver tells the columns beforehand, a statement without the declared ones fails here and not in
         // the first call.
         if let columns = single?.columns, !columns.isEmpty { _ = try ColumnMap(columns, of: settings) }
@@ -87,6 +85,9 @@ package final class LookupSession {
         guard let single else { preconditionFailure("a connected session has its statement") }
         let flags: DecisionFlags = key.isAttachCut && template.uses(.attachData) ? .attachTruncated : []
         let isAboutCaller = single.isAboutCaller
+        // MariaDB compares a number with the digits that a text begins with: `054-999-9999` is 54, and `dana` is 0.
+        let spellings = several?.hasNumericKey == true ? spellings.filter(\.isPlainNumber) : spellings
+        guard !spellings.isEmpty else { return .noRow(detail: "the database stores numbers, and the caller is none") }
         // A spelling that a numeric column cannot be compared with, `054-111-1111`, must not hide the others.
         var refusal: ODBCError?
         if spellings.count > 1, let several {
@@ -149,6 +150,14 @@ package final class LookupSession {
         single = nil
         several = nil
         connection = nil
+    }
+}
+
+extension String {
+    /// Digits, perhaps behind a plus sign.
+    fileprivate var isPlainNumber: Bool {
+        let digits = utf8.first == UInt8(ascii: "+") ? utf8.dropFirst() : utf8[...]
+        return !digits.isEmpty && digits.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
     }
 }
 

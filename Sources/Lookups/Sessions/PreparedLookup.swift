@@ -39,6 +39,9 @@ final class PreparedLookup {
     /// The columns of the result, where the driver tells them before the first execution.
     var columns: [Column] { statement.columns }
 
+    /// The key is compared as a number, as far as the driver tells before the first execution.
+    var hasNumericKey: Bool { keys != nil && columns.last?.isNumber == true }
+
     /// The rows for one spelling.
     func rows(for spelling: String, _ key: LookupKey) throws -> [LookupRow] {
         try bind(key) { _ in spelling }
@@ -105,4 +108,9 @@ final class PreparedLookup {
 extension LookupSettings {
     /// Room for attach data at its limit, four bytes of UTF-8 a unit, and never less than a kilobyte.
     fileprivate var reading: Statement.Reading { .bound(capacity: max(1024, attachLimit * 4 + 8)) }
+}
+
+extension Column {
+    /// NUMERIC (2) and DECIMAL (3) have the family of text, because no binary type holds all their values.
+    fileprivate var isNumber: Bool { family == .integer || family == .real || type == 2 || type == 3 }
 }

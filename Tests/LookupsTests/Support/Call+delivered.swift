@@ -8,9 +8,12 @@ extension Call {
         clid: String = "0541111111", dnis: String = "1700500", attach: String = "", country: String = "IL",
         lines: [NumberPlan.Line] = [], routeTimeout: Int64? = nil
     ) throws -> Self {
-        let numbers = try NumberPlan(country: country, byDNIS: lines)
-        var reader = CallReader(numbers: numbers, attach: AttachSchema([]))
-        return reader.call(dnis: dnis, clid: clid, attach: .text(attach), routeTimeout: routeTimeout)
+        // A reader would do the same, and make room for thousands of numbers first.
+        let plan = try NumberPlan(country: country, byDNIS: lines)
+        let dialled = plan.dialled(dnis)
+        return Call(
+            dnis: dialled, clid: plan.caller(clid, dialled: dialled),
+            attach: AttachSchema([]).read(text: attach.canonical), routeTimeout: routeTimeout)
     }
 }
 

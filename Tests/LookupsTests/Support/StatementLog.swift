@@ -16,7 +16,10 @@ struct StatementLog {
         switch crm.database {
         case .sqlite: connection["TraceFile"] = crm.folder.path("trace")
         case .postgreSQL: connection["ConnSettings"] = "set log_statement='all'"
-        case .mariaDB: try crm.run("set global log_output = 'TABLE', global general_log = on")
+        case .mariaDB:
+            // Off for whoever does not ask for it: everybody waits while the log is read.
+            try crm.run("set global sql_log_off = on, global log_output = 'TABLE', global general_log = on")
+            connection["INITSTMT"] = "set sql_log_off = off"
         }
         self.connection = connection
     }
@@ -64,13 +67,12 @@ struct StatementLog {
     }
 
     private func mariaDBEntries(_ kind: String) throws -> [String] {
-        let log = try Connection.open(crm.connection).prepare(
-            "select convert(argument using utf8mb4) from mysql.general_log where command_type = '\(kind)'",
-            reading: .whole
-        ).tables()
-        return log[0].rows.compactMap { row in
-            guard case .text(let text)? = row.first, text.contains(crm.description) else { return nil }
-            return text.hasPrefix("select") ? text : nil
+        let rows = try crm.rows(
+            "with log as (select convert(argument using utf8mb4) as text from mysql.general_log "
+                + "where command_type = '\(kind)') select text from log where text like '%\(crm)%'")
+        return rows.map { row in
+            guard case .text(let text)? = row.first else { return "" }
+            return text
         }
     }
 }
