@@ -33,7 +33,7 @@ struct Project {
     /// The fixture in the file `name`, which must be without error.
     func fixture(_ name: String = "fixtures.yaml") throws -> Fixture {
         let findings = Findings()
-        var rules: [String: RuleFile] = [:]
+        var rules = RuleFileCache()
         let fixture = Fixture.read(path(name), environment: environment, rules: &rules, into: findings)
         return try #require(fixture, "\(TextRenderer().render(findings.summary()))")
     }
@@ -41,7 +41,7 @@ struct Project {
     /// What is wrong with the fixture in the file `name`.
     func findings(_ name: String = "fixtures.yaml") -> [Diagnostic] {
         let findings = Findings()
-        var rules: [String: RuleFile] = [:]
+        var rules = RuleFileCache()
         _ = Fixture.read(path(name), environment: environment, rules: &rules, into: findings)
         return findings.sorted
     }
