@@ -21,7 +21,7 @@ extension LookupSettings {
             return .answer(.failed(.invalidInput, detail: "the attach data holds a NUL character"))
         }
         guard template.uses(.clid) else { return .ask([""]) }
-        guard !key.spellings.isEmpty else {
+        guard key.spellings.contains(where: \.isVisible) else {
             return .answer(.noRow(detail: "the caller withheld his number, so there is nothing to ask for"))
         }
         let limit = longestCLID ?? Self.longestParameter
@@ -54,5 +54,21 @@ extension LookupSettings {
         }
         guard text.utf8.count > limit, text.utf16.count > limit else { return nil }
         return "has \(text.utf16.count) characters, \(limit) are the most"
+    }
+}
+
+extension String {
+    /// Collations hold accents without a letter, and characters that only format, for nothing: a caller made of them
+    /// would be whichever customers have no number on record.
+    fileprivate var isVisible: Bool {
+        unicodeScalars.contains { scalar in
+            if scalar.isASCII { return scalar.value != 0x20 }
+            return switch scalar.properties.generalCategory {
+            case .nonspacingMark, .spacingMark, .enclosingMark, .format, .control, .unassigned, .spaceSeparator,
+                .lineSeparator, .paragraphSeparator:
+                false
+            default: true
+            }
+        }
     }
 }

@@ -27,6 +27,12 @@ struct ScreeningTests {
         #expect(outcome(settings.screen(try .delivered(clid: clid))) == .noRow)
     }
 
+    @Test(arguments: ["\u{301}", "\u{301}\u{20DD}", " \u{301}", "\u{378}", "\u{85}\u{301}"])
+    func `a caller whom a collation takes for an empty text is not asked for either`(clid: String) throws {
+        let settings = try settings(byCaller)
+        #expect(outcome(settings.screen(try .delivered(clid: clid))) == .noRow)
+    }
+
     @Test func `a statement that does not ask about the caller asks for a withheld one, too`() throws {
         let screening = try settings("line = $DNIS").screen(try .delivered(clid: "anonymous"))
         #expect(asked(screening) == [""])
