@@ -106,6 +106,7 @@ struct FixtureReader {
         guard var mapping = reader.mapping(), let fileReader = mapping.required("file"), let name = fileReader.text()
         else { return [] }
         mapping.finish()
+        let errorsBefore = findings.count(of: .error)
         guard
             let source = SourceFile.read(folder.resolving(name), referencedAt: fileReader.range, into: findings),
             let table = CSVTable(source, into: findings)
@@ -115,7 +116,7 @@ struct FixtureReader {
                 "missing-column", "\(source.path.quotedPath) has no column '\(column)'",
                 help: "its first line names the columns dnis, clid, attach and at", at: fileReader.range)
         }
-        if table.rows.isEmpty {
+        if table.rows.isEmpty, findings.count(of: .error) == errorsBefore {
             findings.error(
                 "empty-list", "\(source.path.quotedPath) has no calls in it",
                 help: "add one below the names of the columns",

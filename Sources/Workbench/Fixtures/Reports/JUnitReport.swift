@@ -6,8 +6,8 @@ package enum JUnitReport {
     package static func document(_ report: TestReport) -> String {
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         let errors = report.problems.filter { $0.severity == .error }
-        text += "<testsuites tests=\"\(report.results.count + errors.count)\" failures=\"\(report.failed)\" "
-        text += "errors=\"\(errors.count)\">\n"
+        text += "<testsuites tests=\"\(report.results.count + errors.count)\" failures=\"\(report.failed)\""
+        text += errors.isEmpty ? ">\n" : " errors=\"\(errors.count)\">\n"
         if !errors.isEmpty { text += unreadable(errors) }
         var start = report.results.startIndex
         while start < report.results.endIndex {
