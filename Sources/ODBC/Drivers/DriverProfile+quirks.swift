@@ -3,7 +3,7 @@ import CUnixODBC
 extension DriverProfile {
     /// How a call that will not return is brought back by another thread.
     public enum Cut: Sendable, Hashable {
-        /// `shutdown` of the driver's socket. SQLCancel itself may block or corrupt the heap on these.
+        /// `ConnectionSocket.shutDown`. SQLCancel itself may block or corrupt the heap on these.
         case socket
         /// `Statement.Cancellation`: no socket to cut, but SQLCancel is safe inside SQLExecute.
         case cancellation
