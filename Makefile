@@ -69,7 +69,7 @@ demo: build ## a bank's day: its CRM, its fixtures, one call explained, DEMO_CAL
 		--input $(demo)/calls.csv --output $(demo)/decisions.csv
 	@echo "the decisions are in $(demo)/decisions.csv"
 
-bench: deps toolchain ## speed, measured
+bench: test-deps toolchain ## speed, measured
 	Tests/Benchmarks/run.sh
 
 install: ## copies the release build to PREFIX/bin

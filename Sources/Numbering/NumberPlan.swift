@@ -45,7 +45,7 @@ package struct NumberPlan: Sendable, Hashable {
 
     /// Reads a dialled number. It is never withheld: an empty one is a number without digits.
     package func dialled(_ raw: String) -> PhoneNumber {
-        guard let country else { return PhoneNumber(raw: raw, e164: raw, national: raw) }
+        guard let country else { return Self.asDelivered(raw) }
         return country.number(of: Subscriber(raw), raw: raw, home: country)
     }
 
@@ -57,8 +57,13 @@ package struct NumberPlan: Sendable, Hashable {
     func caller(_ raw: String, in country: Country?) -> PhoneNumber {
         let subscriber = Subscriber(raw)
         if subscriber.isWithheld { return PhoneNumber(withheld: raw) }
-        guard let country else { return PhoneNumber(raw: raw, e164: raw, national: raw) }
-        return country.number(of: subscriber, raw: raw, home: self.country ?? country)
+        guard let country else { return Self.asDelivered(raw) }
+        let home = self.country ?? country
+        let number = country.number(of: subscriber, raw: raw, home: home)
+        guard home != country, !number.isForeign, let e164 = number.e164 else { return number }
+        // A caller from home on another country's line has the national digits he has at home.
+        return PhoneNumber(
+            raw: raw, e164: e164, national: home.number(of: Subscriber(e164), raw: e164, home: home).national)
     }
 
     func callerCountry(dialled: PhoneNumber) -> Country? {
@@ -70,5 +75,10 @@ package struct NumberPlan: Sendable, Hashable {
             throw .unknownCountry(code, nearest: Country.nearest(to: code))
         }
         return country
+    }
+
+    /// Every form is the text as delivered; a pattern with or without a plus sign means its digits.
+    private static func asDelivered(_ raw: String) -> PhoneNumber {
+        PhoneNumber(raw: raw, e164: raw, national: raw.hasPrefix("+") ? String(raw.dropFirst()) : raw)
     }
 }

@@ -40,9 +40,10 @@ package struct CallRouter: Sendable {
                         call: calls[index], moment: moments[index], facts: facts[index], decision: decision,
                         nanoseconds: spent[index])
                 case .needs(let lookup, let rule):
-                    // Of several calls each has its own deadline, which starts when it is asked about.
+                    // Of several calls each has its own deadline, of which it has spent what it took by itself.
                     let question = LookupQuestion(
-                        lookup, for: rule, of: calls[index], elapsed: calls.count == 1 ? elapsed / 1000 : 0, in: rules)
+                        lookup, for: rule, of: calls[index],
+                        elapsed: calls.count == 1 ? elapsed / 1000 : spent[index] / 1_000_000, in: rules)
                     waiting[lookup, default: []].append(Waiting(call: index, allowed: question.allowed))
                 }
             }

@@ -86,25 +86,36 @@ package final class LookupSession {
     {
         guard let single else { preconditionFailure("a connected session has its statement") }
         let flags: DecisionFlags = key.isAttachCut && template.uses(.attachData) ? .attachTruncated : []
-        let isAboutCaller = template.uses(.clid)
+        let isAboutCaller = single.isAboutCaller
+        // A spelling that a numeric column cannot be compared with, `054-111-1111`, must not hide the others.
+        var refusal: ODBCError?
         if spellings.count > 1, let several {
-            let found = try several.rows(for: spellings, key)
-            // A key that comes back otherwise than asked (padded, in another case) cannot be told apart here.
-            if found.allSatisfy({ spellings.contains($0.spelling) }) {
-                let hit = spellings.first { spelling in found.contains { $0.spelling == spelling } }
-                let rows = found.filter { $0.spelling == hit }.map(\.row)
-                return answer(rows, asked: spellings, hit: hit, flags, since: started)
+            do {
+                let found = try several.rows(for: spellings, key)
+                // A key that comes back otherwise than asked (padded, in another case) cannot be told apart here.
+                if found.allSatisfy({ spellings.contains($0.spelling) }) {
+                    let hit = spellings.first { spelling in found.contains { $0.spelling == spelling } }
+                    let rows = found.filter { $0.spelling == hit }.map(\.row)
+                    return answer(rows, asked: spellings, hit: hit, flags, since: started)
+                }
+            } catch let error as ODBCError where error.classification == .data {
+                refusal = error
             }
         }
         var asked: [String] = []
         for spelling in spellings {
             if isAboutCaller { asked.append(spelling) }
-            let rows = try single.rows(for: spelling, key)
-            if !rows.isEmpty {
-                return answer(rows, asked: asked, hit: isAboutCaller ? spelling : nil, flags, since: started)
+            do {
+                let rows = try single.rows(for: spelling, key)
+                if !rows.isEmpty {
+                    return answer(rows, asked: asked, hit: isAboutCaller ? spelling : nil, flags, since: started)
+                }
+            } catch let error as ODBCError where error.classification == .data {
+                refusal = error
             }
         }
-        return answer([], asked: asked, hit: nil, flags, since: started)
+        return .noRow(
+            asked: asked, microseconds: started.elapsedMicroseconds, detail: refusal?.withoutValues, flags: flags)
     }
 
     private func answer(
@@ -123,7 +134,7 @@ package final class LookupSession {
             return .failed(.sqlError, asked: asked, microseconds: elapsed, detail: String(describing: error))
         }
         if error.endsSession { close() }
-        let detail = error.diagnostics.first?.description ?? error.description
+        let detail = error.withoutValues
         switch error.classification {
         case .dead, .connect: return .failed(.down, asked: asked, microseconds: elapsed, detail: detail)
         case .timeout: return .failed(.timeout, asked: asked, microseconds: elapsed, detail: detail)
@@ -142,11 +153,20 @@ package final class LookupSession {
 }
 
 extension ODBCError {
-    /// The connection is of no further use, or in a state nobody vouches for.
+    /// The connection and its statements are of no further use, or in a state nobody vouches for.
     fileprivate var endsSession: Bool {
         switch classification {
         case .dead, .connect, .timeout: true
-        case .configuration, .plan, .data, .application: false
+        // What was prepared no longer fits the tables; prepared anew it may.
+        case .plan: true
+        case .configuration, .data, .application: false
         }
+    }
+
+    /// What happened, for an operator. A server quotes the value that it cannot use, which is the caller's.
+    fileprivate var withoutValues: String {
+        guard let first = diagnostics.first else { return description }
+        guard classification == .data else { return first.description }
+        return "\(first.state) (\(first.nativeCode)): a value of the call does not fit the statement"
     }
 }

@@ -10,16 +10,18 @@ final class LookupJob: Sendable {
 
     private struct State {
         var answers: [LookupAnswer] = []
-        var submitted: ContinuousClock.Instant
-        /// When the session took up the key that it is at; nil while the job waits for a session.
-        var started: ContinuousClock.Instant?
+        /// Since when the time of the key in hand runs: of the first since it was submitted, for waiting for a
+        /// connection is inside it, of any other since the answer before it.
+        var since: ContinuousClock.Instant
+        /// A session has taken the job up.
+        var isTaken = false
         var waiter: CheckedContinuation<[LookupAnswer], Never>?
     }
 
     init(_ keys: [LookupKey], allowed: Duration, waiter: CheckedContinuation<[LookupAnswer], Never>) {
         self.keys = keys
         self.allowed = allowed
-        state = Mutex(State(submitted: .now, waiter: waiter))
+        state = Mutex(State(since: .now, waiter: waiter))
     }
 
     /// What the clock finds when it looks.
@@ -33,7 +35,7 @@ final class LookupJob: Sendable {
     func begin() -> Bool {
         state.withLock { state in
             guard state.waiter != nil else { return false }
-            state.started = .now
+            state.isTaken = true
             return true
         }
     }
@@ -43,6 +45,7 @@ final class LookupJob: Sendable {
         state.withLock { state in
             guard let waiter = state.waiter else { return false }
             state.answers.append(answer)
+            state.since = .now
             if state.answers.count == keys.count {
                 state.waiter = nil
                 waiter.resume(returning: state.answers)
@@ -55,14 +58,14 @@ final class LookupJob: Sendable {
     func expire(at now: ContinuousClock.Instant) -> Standing {
         state.withLock { state in
             guard let waiter = state.waiter else { return .closed }
-            let due = (state.started ?? state.submitted) + allowed
+            let due = state.since + allowed
             guard due <= now else { return .due(due) }
             state.waiter = nil
             let microseconds = Int64(allowed / .microseconds(1))
             let late: LookupAnswer =
-                state.started == nil
-                ? .failed(.poolExhausted, microseconds: microseconds, detail: "no connection came free in time")
-                : .failed(.timeout, microseconds: microseconds, detail: "the database did not answer in time")
+                state.isTaken
+                ? .failed(.timeout, microseconds: microseconds, detail: "the database did not answer in time")
+                : .failed(.poolExhausted, microseconds: microseconds, detail: "no connection came free in time")
             waiter.resume(returning: state.answers + [late])
             return .expired
         }

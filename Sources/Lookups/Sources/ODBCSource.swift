@@ -109,7 +109,9 @@ package final class ODBCSource: LookupSource {
         let nanoseconds = max(0, ContinuousClock.now.duration(to: due) / .nanoseconds(1))
         clock.asyncAfter(deadline: .now() + .nanoseconds(Int(nanoseconds.rounded(.up)))) { [self] in
             switch job.expire(at: .now) {
-            case .closed, .expired: break
+            case .closed: break
+            // It must not stand in the way of lookups that can still be answered.
+            case .expired: dispatch.withLock { $0.waiting.removeAll { $0 === job } }
             case .due(let due): watch(job, until: due)
             }
         }

@@ -40,7 +40,7 @@ public enum AttachPairs {
         return pairs
     }
 
-    /// The text of `pairs`, which ``parse(_:)`` reads back.
+    /// The text of `pairs`, which ``parse(_:)`` reads back where no key is empty.
     public static func text(_ pairs: [(key: String, value: String)]) -> String {
         pairs.map { "\(escaped($0.key))=\(escaped($0.value))" }.joined(separator: ";")
     }

@@ -1,7 +1,8 @@
 /// What the rows of a lookup say, with what the rule says where they are silent (semantics §4, R6).
 struct RowReading {
     let queue: Slot<Queue>?
-    let priority: Priority
+    /// Nil where neither row nor rule gives one and no queue or agent has a default.
+    let priority: Priority?
     let attach: String?
     let flags: DecisionFlags
 
@@ -16,7 +17,7 @@ struct RowReading {
         for row in rows.dropFirst() {
             let reading = Self(row, lookup: lookup, route: route, in: rules)
             let code = Self.code(row)
-            if (reading.priority.level, code) < (best.priority.level, bestCode) { (best, bestCode) = (reading, code) }
+            if (reading.rank, code) < (best.rank, bestCode) { (best, bestCode) = (reading, code) }
         }
         self.init(
             queue: best.queue, priority: best.priority, attach: best.attach, flags: best.flags.union(.manyRows))
@@ -37,7 +38,9 @@ struct RowReading {
         let standard = Self.queueDefault(queue ?? route.destination?.queue, in: rules)
         switch row.priority {
         case .null:
-            priority = route.priority ?? standard
+            priority =
+                route.priority
+                ?? ((queue.map(Destination.queue) ?? route.destination)?.isServed == true ? standard : nil)
         case .integer(let level):
             if let valid = Priority(level) {
                 priority = valid
@@ -55,12 +58,15 @@ struct RowReading {
         self.flags = flags
     }
 
-    private init(queue: Slot<Queue>?, priority: Priority, attach: String?, flags: DecisionFlags) {
+    private init(queue: Slot<Queue>?, priority: Priority?, attach: String?, flags: DecisionFlags) {
         self.queue = queue
         self.priority = priority
         self.attach = attach
         self.flags = flags
     }
+
+    /// The place of the row among others: by priority, one without any in the middle.
+    private var rank: Int { (priority ?? .standard).level }
 
     private static func code(_ row: LookupRow) -> Int64 {
         // 0 is what an unset column holds: no queue, like NULL.
@@ -73,6 +79,14 @@ struct RowReading {
 }
 
 extension Destination {
+    /// Somebody answers there in the order of priorities.
+    var isServed: Bool {
+        switch self {
+        case .queue, .agent: true
+        case .external, .extension, .default, .switchDefault, .voicemail, .ivr, .busy: false
+        }
+    }
+
     /// The queue, when the destination is one.
     public var queue: Slot<Queue>? {
         if case .queue(let slot) = self { slot } else { nil }

@@ -22,13 +22,15 @@ public struct Rule: Sendable {
     public let onFailure: Route?
     /// The time for the whole decision once this rule is tried, in milliseconds; nil for the rule set's.
     public let budget: Int64?
-    /// The line of the rule file, from 1.
+    /// The line of its file, from 1.
     public let line: Int
+    /// Its file, where that is one which the rule file includes.
+    public let file: String?
 
     /// A rule of these parts.
     public init(
         id: String, groups: [String] = [], conditions: [Condition], lookup: Slot<Lookup>? = nil, action: Action,
-        onFailure: Route? = nil, budget: Int64? = nil, line: Int = 0
+        onFailure: Route? = nil, budget: Int64? = nil, line: Int = 0, file: String? = nil
     ) {
         self.id = id
         self.groups = groups
@@ -38,5 +40,6 @@ public struct Rule: Sendable {
         self.onFailure = onFailure
         self.budget = budget
         self.line = line
+        self.file = file
     }
 }

@@ -49,8 +49,11 @@ extension FixtureReader {
                     switch entry.name {
                     case "queue": known(share.key, "queue", rules.ruleSet.queues.map(\.name))
                     case "rule": known(share.key, "rule", rules.ruleSet.rules.map(\.id) + ["default"])
-                    case "priority": Int64(share.name).map(FieldValue.number)
-                    default: .text(share.name)
+                    case "agent": known(share.key, "agent", rules.ruleSet.agents.map(\.login))
+                    case "priority": share.key.int(in: 1...9).map { .number(Int64($0)) }
+                    case "lookup": share.key.text(among: LookupOutcome.allCases.map(\.rawValue)).map(FieldValue.text)
+                    case "external", "extension": share.key.telephoneText().map(FieldValue.text)
+                    default: share.key.serviceName().map { $0.isEmpty ? .bool(true) : .text($0) }
                     }
                 guard let value, let bounds = share.value.percentRange() else { return nil }
                 return ShareExpectation(field: entry.name, value: value, bounds: bounds, range: share.value.range)

@@ -47,7 +47,11 @@ extension FixtureReader {
         } else if rows != nil {
             reply = only.items().map { items in .rows(items.compactMap { lookupRow($0, lookup) }) }
         } else if none != nil {
-            reply = .rows([])
+            // `none: false` would say that there is a row, and not which.
+            reply = only.isNull || only.bool() == true ? .rows([]) : nil
+            if reply == nil, only.node.scalar?.bool == false {
+                findings.error("bad-value", "'none' can only be true", help: "write row: { … }", at: only.range)
+            }
         } else {
             reply = self.failure(only)
         }
@@ -71,7 +75,13 @@ extension FixtureReader {
         let queue = LookupCell(text("queue"))
         let priority = LookupCell(text("priority"))
         let attach = text("attach")
-        let columns = lookup.columns.map { column in text(column.name).flatMap { column.type.value(of: $0) } }
+        let columns = lookup.columns.map { column -> AttachValue? in
+            guard let reader = mapping.optional(column.name), !reader.isNull, let text = reader.anyScalar()?.text else {
+                return nil
+            }
+            return column.type.value(of: text)
+                ?? reader.badValue("must be of type \(column.type.rawValue), as returns: says")
+        }
         mapping.finish()
         return LookupRow(queue: queue, priority: priority, attach: attach, columns: columns)
     }

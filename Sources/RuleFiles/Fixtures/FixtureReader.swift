@@ -8,27 +8,27 @@ struct FixtureReader {
     let folder: String
     let rules: RuleFile
     var calls: CallReader
-    private var ruleIDs: Set<String> = []
     private var names: [String: SourceRange] = [:]
 
     /// Reads the fixture at `path`; nil when there is an error, which is then among `findings`.
     static func read(
-        _ path: String, environment: [String: String], rules cache: inout [String: RuleFile], into findings: Findings
+        _ path: String, environment: [String: String], rules cache: inout RuleFileCache, into findings: Findings
     ) -> Fixture? {
         let errorsBefore = findings.count(of: .error)
         guard let file = SourceFile.read(path, into: findings), let root = YAMLNode(file, into: findings),
             var mapping = NodeReader(root, named: "the fixture file", into: findings).mapping(),
-            let rulesReader = mapping.required("rules"), let name = rulesReader.text()
+            let rulesReader = mapping.required("rules")
         else { return nil }
-        let target = path.folder.resolving(name)
-        if cache[target] == nil {
-            // A missing rule file is reported where the fixture names it.
-            guard SourceFile.read(target, referencedAt: rulesReader.range, into: findings) != nil,
-                let rules = RuleFile.read(target, environment: environment, into: findings)
-            else { return nil }
-            cache[target] = rules
+        if case .sequence = rulesReader.node.content {
+            findings.error(
+                "not-a-fixture", "this is a rule file", help: "a fixture names one: rules: vip.yaml",
+                at: rulesReader.range.firstLine)
+            return nil
         }
-        guard let rules = cache[target] else { return nil }
+        guard let name = rulesReader.text() else { return nil }
+        let target = path.folder.resolving(name)
+        let read = cache.file(target, referencedAt: rulesReader.range, environment: environment, into: findings)
+        guard let rules = read else { return nil }
         var reader = FixtureReader(file: file, folder: path.folder, rules: rules, into: findings)
         let cases = reader.cases(&mapping)
         guard findings.count(of: .error) == errorsBefore else { return nil }
@@ -41,7 +41,6 @@ struct FixtureReader {
         self.folder = folder
         self.rules = rules
         calls = rules.callReader()
-        ruleIDs = Set(rules.ruleSet.rules.map(\.id)).union(["default"])
     }
 
     private mutating func cases(_ mapping: inout MappingReader) -> [FixtureCase] {
@@ -109,8 +108,14 @@ struct FixtureReader {
         else { return [] }
         for column in ["dnis", "clid"] where table.header.index(of: column) == nil && !layer.has(column) {
             findings.error(
-                "missing-column", "\(source.path.quoted) has no column '\(column)'",
+                "missing-column", "\(source.path.quotedPath) has no column '\(column)'",
                 help: "its first line names the columns dnis, clid, attach and at", at: fileReader.range)
+        }
+        if table.rows.isEmpty {
+            findings.error(
+                "empty-list", "\(source.path.quotedPath) has no calls in it",
+                help: "add one below the names of the columns",
+                at: fileReader.range)
         }
         return table.rows.map { row in
             let range = SourceRange(source, line: row.line, column: 1)
@@ -144,7 +149,7 @@ extension Fixture {
     /// Reads the fixture file at `path` and its rule file. Errors go to `findings`; with one there is no fixture.
     /// Rule files already read are taken from `rules`.
     package static func read(
-        _ path: String, environment: [String: String], rules: inout [String: RuleFile], into findings: Findings
+        _ path: String, environment: [String: String], rules: inout RuleFileCache, into findings: Findings
     ) -> Fixture? {
         FixtureReader.read(path, environment: environment, rules: &rules, into: findings)
     }

@@ -15,7 +15,7 @@ extension RuleFileReader {
         }
     }
 
-    private func numbers(_ reader: NodeReader, _ part: RuleFileParts.Part) -> [PhoneNumber] {
+    private mutating func numbers(_ reader: NodeReader, _ part: RuleFileParts.Part) -> [PhoneNumber] {
         if case .sequence = reader.node.content {
             return (reader.items() ?? []).compactMap { item in
                 item.telephoneText().flatMap { number($0, at: item.range) }
@@ -29,6 +29,7 @@ extension RuleFileReader {
         guard let source = SourceFile.read(part.folder.resolving(path), referencedAt: file.range, into: findings) else {
             return []
         }
+        listTexts.append(source.text)
         return numbers(in: source, column: column, file)
     }
 
@@ -40,8 +41,8 @@ extension RuleFileReader {
         guard let index else {
             findings.error(
                 "unknown-column",
-                name.map { "\(source.path.quoted) has no column \($0.quoted)" }
-                    ?? "\(source.path.quoted) has \(names.count) columns",
+                name.map { "\(source.path.quotedPath) has no column \($0.quoted)" }
+                    ?? "\(source.path.quotedPath) has \(names.count) columns",
                 help: name.flatMap { suggestion(for: $0, among: names) }
                     ?? "its columns are \(names.joined(separator: ", ")); name one with column:",
                 at: column?.range ?? file.range)
@@ -54,10 +55,8 @@ extension RuleFileReader {
 
     private func number(_ text: String, at range: SourceRange) -> PhoneNumber? {
         let number = numbers.dialled(text)
-        guard number.e164 == nil, !number.national.utf8.contains(where: { (0x30...0x39).contains($0) }) else {
-            return number
-        }
-        findings.error("bad-number", "\(text.quoted) is no telephone number", at: range)
+        if number.national.utf8.contains(where: { (0x30...0x39).contains($0) }) { return number }
+        findings.error("bad-number", "\(text.quoted) is no telephone number", help: "write its digits", at: range)
         return nil
     }
 }

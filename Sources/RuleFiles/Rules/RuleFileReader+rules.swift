@@ -15,7 +15,7 @@ extension RuleFileReader {
             isAnyPresent = true
             for item in section.items() ?? [] { reader.readRuleOrGroup(item, in: Surroundings()) }
         }
-        if !isAnyPresent, let main = parts.main {
+        if !isAnyPresent, parts.isComplete, let main = parts.main {
             findings.error(
                 "missing-key", "the rule file has no 'rules'", help: "add rules: [ { id: first, route: { … } } ]",
                 at: SourceRange(main, line: 1, column: 1))
@@ -96,7 +96,8 @@ extension RuleFileReader {
         rules.append(
             Rule(
                 id: name, groups: surroundings.groups, conditions: surroundings.conditions + own, lookup: lookup,
-                action: action, onFailure: onFailure, budget: budget, line: id.range.line))
+                action: action, onFailure: onFailure, budget: budget, line: id.range.line,
+                file: id.range.file === parts.main ? nil : id.range.file.path))
     }
 
     private func ruleID(_ reader: NodeReader) -> String? {

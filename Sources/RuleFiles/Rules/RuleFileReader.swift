@@ -9,14 +9,14 @@ struct RuleFileReader {
     var parts: RuleFileParts
 
     // What is declared, by name.
-    var queueNames = DeclaredNames<Queue>("queue")
-    var agentNames = DeclaredNames<Agent>("agent")
-    var windowNames = DeclaredNames<Window>("window")
-    var calendarNames = DeclaredNames<Calendar>("calendar")
-    var listNames = DeclaredNames<NumberList>("list")
-    var lookupNames = DeclaredNames<Lookup>("lookup")
-    var fieldNames = DeclaredNames<AttachField>("attach key")
-    var ruleNames = DeclaredNames<Rule>("rule")
+    var queueNames: DeclaredNames<Queue>
+    var agentNames: DeclaredNames<Agent>
+    var windowNames: DeclaredNames<Window>
+    var calendarNames: DeclaredNames<Calendar>
+    var listNames: DeclaredNames<NumberList>
+    var lookupNames: DeclaredNames<Lookup>
+    var fieldNames: DeclaredNames<AttachField>
+    var ruleNames: DeclaredNames<Rule>
 
     // What the names stand for, in declared order.
     var zones: [Zone] = [.utc]
@@ -26,10 +26,13 @@ struct RuleFileReader {
     var windows: [Window] = []
     var calendars: [Calendar] = []
     var lists: [NumberList] = []
+    /// The files behind the lists: the rules decide otherwise when one changes.
+    var listTexts: [String] = []
     var lookups: [Lookup] = []
     var settings: [LookupSettings] = []
     var connections: [ConnectionText] = []
-    var fields: [AttachField] = []
+    /// Nil for a key whose declaration cannot be read, so that its use is no further error.
+    var fields: [AttachField?] = []
     var rules: [Rule] = []
     var limits = Limits()
     var deadline = DeadlinePolicy()
@@ -38,6 +41,15 @@ struct RuleFileReader {
     private init(_ parts: RuleFileParts, into findings: Findings) {
         self.parts = parts
         self.findings = findings
+        let isComplete = parts.isComplete
+        queueNames = DeclaredNames("queue", isComplete: isComplete)
+        agentNames = DeclaredNames("agent", isComplete: isComplete)
+        windowNames = DeclaredNames("window", isComplete: isComplete)
+        calendarNames = DeclaredNames("calendar", isComplete: isComplete)
+        listNames = DeclaredNames("list", isComplete: isComplete)
+        lookupNames = DeclaredNames("lookup", isComplete: isComplete)
+        fieldNames = DeclaredNames("attach key", isComplete: isComplete)
+        ruleNames = DeclaredNames("rule", isComplete: isComplete)
     }
 
     /// Reads the file at `path`; nil when there is an error, which is then among `findings`.
@@ -104,11 +116,15 @@ struct RuleFileReader {
 
     private func ruleFile(_ source: SourceFile) -> RuleFile {
         var hash = FNV1a64()
-        for part in parts.files { hash.combine(part.text) }
+        // The length tells where one text ends and the next begins.
+        for text in parts.files.map(\.text) + listTexts {
+            hash.combine("\(text.utf8.count):")
+            hash.combine(text)
+        }
         let digits = String(hash.value, radix: 16)
         let set = RuleSet(
             rules: rules, queues: queues, agents: agents, windows: windows, zones: zones, lists: lists,
-            lookups: lookups, attach: AttachSchema(fields), limits: limits, deadline: deadline,
+            lookups: lookups, attach: AttachSchema(fields.compactMap(\.self)), limits: limits, deadline: deadline,
             fallback: fallback ?? Fallback(.switchDefault),
             revision: String(repeating: "0", count: 16 - digits.count) + digits)
         return RuleFile(source: source, ruleSet: set, numbers: numbers, lookups: settings, connections: connections)

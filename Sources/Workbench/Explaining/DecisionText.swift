@@ -42,7 +42,7 @@ package struct DecisionText {
         guard let slot = decision.rule else { return "no rule matched" }
         let rule = rules.rules[slot]
         var text = "rule \(rule.id)"
-        if rule.line > 0 { text += " (line \(rule.line))" }
+        if rule.line > 0 { text += " (line \(rule.line)" + (rule.file.map { " of \($0.printable)" } ?? "") + ")" }
         if decision.isOnFailure { text += ", on_failure" }
         if let side = decision.side { text += ", side \(side + 1) of its split" }
         if let lookup = decision.lookup {

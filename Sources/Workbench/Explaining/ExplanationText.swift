@@ -11,8 +11,8 @@ package struct ExplanationText {
     package init(rules: RuleSet, showsAll: Bool = false) {
         self.rules = rules
         self.showsAll = showsAll
-        let widths = rules.rules.prefix(200).map { $0.id.count + String($0.line).count }
-        reasonColumn = min(40, (widths.max() ?? 0) + 4) + 9
+        let widths = rules.rules.prefix(200).map { $0.id.count + $0.place.count }
+        reasonColumn = min(40, (widths.max() ?? 0) + 3) + 9
     }
 
     /// The lines.
@@ -81,7 +81,7 @@ package struct ExplanationText {
             case .conditionFailed, .wouldNotMatch, .noRow, .lookupFailed: (" ", "no ")
             }
         let head = "\(mark) \(rule.id)"
-        let place = rule.line > 0 ? ":\(rule.line)" : ""
+        let place = rule.place
         let width = reasonColumn - 7
         let padding = String(repeating: " ", count: max(1, width - head.count - place.count))
         let texts = CheckText(rules: rules, call: call)
@@ -110,4 +110,9 @@ package struct ExplanationText {
         if would.count > 8 { text += ", … \(would.count) in all" }
         return [text]
     }
+}
+
+extension Rule {
+    /// `:57`, with the file where that is an included one; empty for a rule that no file holds.
+    var place: String { line > 0 ? "\(file ?? ""):\(line)" : "" }
 }

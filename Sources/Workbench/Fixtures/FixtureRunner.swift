@@ -56,8 +56,9 @@ package struct FixtureRunner: Sendable {
                     guard let standIn = standIns[settings.name]?.first(where: { $0.fits(item.call) }) else {
                         throw .noStandIn(lookup: settings.name, rule: rules.ruleSet.rules[question.rule].id, spellings)
                     }
+                    let asked = settings.template.uses(.clid) ? spellings : []
                     return standIn.answer(
-                        allowed: question.allowed, asked: spellings, sendsAllAtOnce: settings.sendsAllSpellingsAtOnce)
+                        allowed: question.allowed, asked: asked, sendsAllAtOnce: settings.sendsAllSpellingsAtOnce)
                 }
             }
         case .database(let path, _):

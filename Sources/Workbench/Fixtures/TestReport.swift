@@ -17,6 +17,8 @@ package struct TestReport: Sendable {
     package private(set) var covered: [Covered] = []
     /// How long everything took, in microseconds.
     package var microseconds: Int64 = 0
+    /// What is wrong with files that could not be run.
+    package var problems: [Diagnostic] = []
 
     /// A report of nothing yet.
     package init() {}
@@ -47,19 +49,20 @@ package struct TestReport: Sendable {
         return all == 0 ? 100 : 100 * Double(matched) / Double(all)
     }
 
-    /// Every failure as a finding at its place, for the outputs that list findings.
+    /// Every failure, and what is wrong with files, as findings at their places, for the outputs that list findings.
     package var diagnostics: [Diagnostic] {
-        results.flatMap { result in
-            result.failures.flatMap { failure -> [Diagnostic] in
-                if failure.differences.isEmpty {
-                    let reason = failure.trace.first ?? "it could not be decided"
-                    return [Diagnostic(.error, "case-failed", "\(result.name): \(reason)", at: failure.range)]
-                }
-                return failure.differences.map {
-                    let message = "\(result.name): \($0.field): expected \($0.expected), got \($0.actual)"
-                    return Diagnostic(.error, "case-failed", message, at: $0.range)
+        problems
+            + results.flatMap { result in
+                result.failures.flatMap { failure -> [Diagnostic] in
+                    if failure.differences.isEmpty {
+                        let reason = failure.trace.first ?? "it could not be decided"
+                        return [Diagnostic(.error, "case-failed", "\(result.name): \(reason)", at: failure.range)]
+                    }
+                    return failure.differences.map {
+                        let message = "\(result.name): \($0.field): expected \($0.expected), got \($0.actual)"
+                        return Diagnostic(.error, "case-failed", message, at: $0.range)
+                    }
                 }
             }
-        }
     }
 }

@@ -8,11 +8,14 @@ package struct TestSuite: Sendable {
 
     /// Finds and reads the fixtures: files as given, folders searched for YAML files that have cases.
     package init(paths: [String], environment: [String: String], into findings: Findings) {
-        var rules: [String: RuleFile] = [:]
+        var rules = RuleFileCache()
         fixtures = Self.files(paths).compactMap {
             Fixture.read($0, environment: environment, rules: &rules, into: findings)
         }
     }
+
+    /// The files a change of which can change a result: fixtures and rules.
+    package var files: [String] { fixtures.flatMap { [$0.file.path, $0.rules.source.path] } }
 
     /// Runs the cases whose name fits `isWanted`, telling `observe` of each as it ends.
     package func run(

@@ -7,10 +7,10 @@ package import RuleFiles
 package final class LiveLookups: Sendable {
     /// Decides calls by asking them.
     package let router: CallRouter
-    private let sources: [ODBCSource]
+    private let sources: [any LookupSource]
     private let forms: [LookupSettings]
 
-    private init(router: CallRouter, sources: [ODBCSource], forms: [LookupSettings]) {
+    private init(router: CallRouter, sources: [any LookupSource], forms: [LookupSettings]) {
         self.router = router
         self.sources = sources
         self.forms = forms
@@ -18,32 +18,34 @@ package final class LiveLookups: Sendable {
 
     /// Opens `connections` connections for every lookup of `rules`.
     ///
-    /// A connection string that cannot be made of the environment is an error in `findings`, and the result nil. A
-    /// database that cannot be asked is a finding of `severity`: lookups that need it will fail, as they would live.
+    /// A database that cannot be asked, and a connection string that cannot be made of the environment, are findings of
+    /// `severity`: lookups that need it will fail, as they would live. With `error` the result is then nil.
     package static func open(
         _ rules: RuleFile, environment: [String: String], connections: Int = 1,
         severity: RuleFiles.Diagnostic.Severity = .warning, into findings: Findings
     ) async -> LiveLookups? {
-        var sources: [ODBCSource] = []
+        var sources: [any LookupSource] = []
         for (settings, connection) in zip(rules.lookups, rules.connections) {
             do throws(ConnectionText.Problem) {
                 let string = try connection.resolved(in: environment)
                 sources.append(try source(settings, string, connections))
             } catch {
-                findings.error(
-                    "bad-connection", "lookup '\(settings.name)': \(error.words.message)", help: error.words.help,
-                    at: connection.range)
+                findings.report(
+                    RuleFiles.Diagnostic(
+                        severity, "bad-connection", "lookup '\(settings.name)': \(error.words.message)",
+                        help: error.words.help, at: connection.range))
+                sources.append(UnusableSource(reason: error.words.message))
             }
         }
-        guard sources.count == rules.lookups.count else { return nil }
         for (index, source) in sources.enumerated() {
-            guard let failure = await source.warmUp(withinMilliseconds: 5000) else { continue }
+            guard let failure = await (source as? ODBCSource)?.warmUp(withinMilliseconds: 5000) else { continue }
             let detail = failure.detail ?? failure.outcome.rawValue
             findings.report(
                 RuleFiles.Diagnostic(
                     severity, "database-\(failure.outcome.code)", "lookup '\(rules.lookups[index].name)': \(detail)",
                     help: ConnectionAdvice(detail: detail).text, at: rules.connections[index].range))
         }
+        if severity == .error, findings.hasErrors { return nil }
         let lookups = zip(rules.lookups, sources).map {
             LiveLookup(form: $0.form, attachLimit: $0.attachLimit, source: $1)
         }
@@ -66,9 +68,6 @@ package final class LiveLookups: Sendable {
         let key = LookupKey(call, form: forms[index].form, attachLimit: forms[index].attachLimit)
         return await sources[index].answers(to: [key], withinMilliseconds: milliseconds)[0]
     }
-
-    /// Answers that came after their caller had been answered, and were dropped.
-    package var lateAnswers: Int { sources.reduce(0) { $0 + $1.lateAnswers } }
 }
 
 extension LookupOutcome {

@@ -1,6 +1,6 @@
 /// Durations in a fixed log-linear histogram: constant memory, and a percentile is at most 3.2 % too high.
 package struct LatencyHistogram: Sendable {
-    // Sixteen powers of two below one unit of precision, then 32 steps each.
+    // Durations below 32 ns have a bucket each, every power of two above has 32.
     private static let steps = 32
     private var counts = [Int](repeating: 0, count: 64 * LatencyHistogram.steps)
     private var total = 0

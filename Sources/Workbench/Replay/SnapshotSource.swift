@@ -22,6 +22,20 @@ package struct SnapshotSource: LookupSource {
                 at: SourceRange(source, line: 1, column: 1))
             return nil
         }
+        let known =
+            ["lookup", "clid", "queue", "priority", "attach"] + rules.lookups.flatMap { $0.columns.map(\.name) }
+        for name in header.names where !known.contains(name) {
+            findings.error(
+                "unknown-column", "\(path.quotedPath): a snapshot has no column \(name.quoted)",
+                help: suggestion(for: name, among: known) ?? "its columns are \(known.joined(separator: ", "))",
+                at: SourceRange(source, line: 1, column: 1))
+        }
+        guard settings.template.uses(.clid) else {
+            findings.error(
+                "not-supported", "lookup '\(settings.name)' does not ask about the caller, by whom a snapshot is read",
+                help: "replay with --lookups live", at: SourceRange(source, line: 1, column: 1))
+            return nil
+        }
         let lookup = header.index(of: "lookup")
         var rows: [String: [LookupRow]] = [:]
         var reader = rules.callReader()
@@ -31,10 +45,11 @@ package struct SnapshotSource: LookupSource {
             }
             let columns = settings.columns.map { column in text(column.name).flatMap { column.type.value(of: $0) } }
             let number = reader.call(dnis: "", clid: row.fields[clid]).clid
-            rows[number.canonical, default: []].append(
-                LookupRow(
-                    queue: LookupCell(text("queue")), priority: LookupCell(text("priority")), attach: text("attach"),
-                    columns: columns))
+            let answer = LookupRow(
+                queue: LookupCell(text("queue")), priority: LookupCell(text("priority")), attach: text("attach"),
+                columns: columns)
+            // Found by whichever spelling the lookup will ask for, however the table spells it.
+            for spelling in settings.form.spellings(of: number) { rows[spelling, default: []].append(answer) }
         }
         self.rows = rows
         self.settings = settings

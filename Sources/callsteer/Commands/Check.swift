@@ -34,25 +34,23 @@ struct Check: AsyncParsableCommand {
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
         let findings = Findings()
-        var checked: [String: RuleFile] = [:]
+        var checked = RuleFileCache()
         var rules = 0
         for path in files {
             guard let file = CheckedFile.read(path, environment: environment, rules: &checked, into: findings) else {
                 continue
             }
             rules += file.ruleCount
-            guard live, case .rules(let ruleFile) = file else { continue }
-            _ = await LiveLookups.open(ruleFile, environment: environment, severity: .error, into: findings)
+            guard live else { continue }
+            _ = await LiveLookups.open(file.rules, environment: environment, severity: .error, into: findings)
         }
         let summary = findings.summary()
         Console.write(format.document(summary, isColored: color.isColored(STDOUT_FILENO)), to: STDOUT_FILENO)
         for output in output { try output.write(output.format.document(summary)) }
         if format == .text { Console.print(closing(summary, rules)) }
-        if findings.sorted.contains(where: {
-            CheckedFile.unreadableCodes.contains($0.code) && files.contains($0.range?.file.path ?? "")
-        }) {
-            throw Exit.couldNotRun
-        }
+        // What a database would say cannot be known without it.
+        let isAbsent = live && findings.sorted.contains { ["database-down", "bad-connection"].contains($0.code) }
+        if isAbsent || !files.allSatisfy(CheckedFile.isReadable) { throw Exit.couldNotRun }
         if summary.errors > 0 || failLevel == .warning && summary.warnings > 0 { throw Exit.failed }
     }
 

@@ -49,13 +49,16 @@ struct Test: AsyncParsableCommand {
         guard watch else { return try await runOnce() }
         var seen: FolderState?
         while true {
-            let now = FolderState(of: paths)
+            let silent = Findings()
+            let environment = ProcessInfo.processInfo.environment
+            let files = TestSuite(paths: paths, environment: environment, into: silent).files
+            let now = FolderState(of: paths + files)
             if now != seen {
                 seen = now
                 do { try await runOnce() } catch is ExitCode {}
                 Console.note("waiting for a change; Ctrl-C ends")
             }
-            try await Task.sleep(for: .milliseconds(300))
+            try await Task.sleep(for: .milliseconds(500))
         }
     }
 
@@ -65,7 +68,7 @@ struct Test: AsyncParsableCommand {
         let text = TestReportText(showsCoverage: coverage || minCoverage != nil)
         let filter = try run.map { try Regex($0) }
         var printed: String?
-        let report = await suite.run(
+        var report = await suite.run(
             where: { name in filter.map { name.firstMatch(of: $0) != nil } ?? true }, stopsAtFailure: failFast
         ) { result in
             guard format == .text else { return }
@@ -76,6 +79,7 @@ struct Test: AsyncParsableCommand {
         Console.write(
             FindingsFormat.text.document(findings.summary(), isColored: color.isColored(STDERR_FILENO)),
             to: STDERR_FILENO)
+        report.problems = findings.sorted
         if format == .text {
             text.closing(report).forEach(Console.print)
         } else {
@@ -102,7 +106,7 @@ struct Test: AsyncParsableCommand {
     private func document(_ report: TestReport, _ format: Format) -> String {
         switch format {
         case .text:
-            let text = TestReportText(showsCoverage: coverage)
+            let text = TestReportText(showsCoverage: coverage || minCoverage != nil)
             let lines = report.results.flatMap(text.lines) + text.closing(report)
             return lines.joined(separator: "\n") + "\n"
         case .json: return TestReportJSON.document(report).text + "\n"

@@ -5,7 +5,10 @@ package enum JUnitReport {
     /// The document.
     package static func document(_ report: TestReport) -> String {
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        text += "<testsuites tests=\"\(report.results.count)\" failures=\"\(report.failed)\">\n"
+        let errors = report.problems.filter { $0.severity == .error }
+        text += "<testsuites tests=\"\(report.results.count + errors.count)\" failures=\"\(report.failed)\" "
+        text += "errors=\"\(errors.count)\">\n"
+        if !errors.isEmpty { text += unreadable(errors) }
         var start = report.results.startIndex
         while start < report.results.endIndex {
             let path = report.results[start].file.path
@@ -14,6 +17,18 @@ package enum JUnitReport {
             start = end
         }
         return text + "</testsuites>\n"
+    }
+
+    /// A suite for files that could not be run: servers that only count failures must not take them for passed.
+    private static func unreadable(_ problems: [Diagnostic]) -> String {
+        var text =
+            "  <testsuite name=\"files\" tests=\"\(problems.count)\" failures=\"0\" errors=\"\(problems.count)\" time=\"0\">\n"
+        for problem in problems {
+            let place = escaped(problem.range.map { $0.description } ?? "")
+            text += "    <testcase name=\"\(escaped(problem.code))\" classname=\"\(place)\" time=\"0\">\n"
+            text += "      <error message=\"\(escaped(problem.sentence))\">\(place)</error>\n    </testcase>\n"
+        }
+        return text + "  </testsuite>\n"
     }
 
     private static func suite(_ path: String, _ results: ArraySlice<CaseResult>) -> String {

@@ -23,6 +23,11 @@ package enum TAPReport {
             }
             lines.append("  ...")
         }
+        // Files that could not be run leave the run incomplete, whatever the cases of the others came to.
+        for problem in report.problems where problem.severity == .error {
+            let place = problem.range.map { "\($0): " } ?? ""
+            lines.append("Bail out! \(place.printable)\(problem.sentence.printable)")
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 

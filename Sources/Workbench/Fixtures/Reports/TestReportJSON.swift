@@ -11,8 +11,20 @@ package enum TestReportJSON {
             "failed": .integer(report.failed),
             "calls": .integer(report.calls),
             "microseconds": .integer(Int(report.microseconds)),
+            "errors": .array(report.problems.map(problem)),
             "cases": .array(report.results.map(result)),
             "coverage": .array(report.covered.map(coverage)),
+        ])
+    }
+
+    private static func problem(_ problem: Diagnostic) -> JSON {
+        .object([
+            "severity": .string(problem.severity.rawValue),
+            "code": .string(problem.code),
+            "message": .string(problem.sentence),
+            "file": problem.range.map { .string($0.file.path) },
+            "line": problem.range.map { .integer($0.line) },
+            "column": problem.range.map { .integer($0.column) },
         ])
     }
 

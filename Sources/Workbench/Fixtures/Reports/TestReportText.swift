@@ -39,7 +39,7 @@ package struct TestReportText {
                 )
                 for (index, rule) in rules.enumerated() {
                     let state = covered.coverage[.init(index)]
-                    if state != .matched { lines.append("  :\(rule.line) \(rule.id): \(state.text)") }
+                    if state != .matched { lines.append("  \(rule.place) \(rule.id): \(state.text)") }
                 }
             }
         }

@@ -1,0 +1,158 @@
+import Dispatch
+import Lookups
+import ODBC
+import Routing
+import Synchronization
+import TestSupport
+import Testing
+
+/// One answer a key, in order, and the caller's own, however many ask.
+struct ODBCSourceTests {
+    private func caller(_ number: Int) -> String { "054\(2_000_000 + number)" }
+
+    @Test(arguments: Database.available)
+    func `every key has one answer, in the order asked`(database: Database) async throws {
+        let crm = try CRM(database, rows: (0..<50).map { [caller($0), "12", "1", caller($0)] })
+        let source = try crm.source(form: .auto, connections: 2)
+        var random = SplitMix64(seed: 1)
+        let kinds = (0..<500).map { _ in random.below(4) }
+        let keys = try kinds.enumerated().map { index, kind in
+            switch kind {
+            case 0: try LookupKey.delivered(clid: caller(index % 50))
+            case 1: try LookupKey.delivered(clid: caller(50 + index))
+            case 2: try LookupKey.delivered(clid: "anonymous")
+            default: try LookupKey.delivered(clid: "054\u{1}")
+            }
+        }
+        let answers = await source.answers(to: keys, withinMilliseconds: 10_000)
+        let outcomes: [LookupOutcome] = [.found, .noRow, .noRow, .invalidInput]
+        #expect(answers.map(\.outcome) == kinds.map { outcomes[$0] })
+        for (index, kind) in kinds.enumerated() where kind == 0 {
+            #expect(answers[index].rows.map(\.attach) == [caller(index % 50)])
+        }
+    }
+
+    @Test func `no keys have no answers`() async throws {
+        let crm = try CRM(.sqlite)
+        let source = try crm.source()
+        #expect(await source.answers(to: [], withinMilliseconds: 1000).isEmpty)
+    }
+
+    /// 66 can wait or be served at a time; those refused ask again, as callers in a hurry do.
+    @Test(arguments: Database.available)
+    func `two hundred callers at once each get their own row`(database: Database) async throws {
+        let crm = try CRM(database, rows: (0..<200).map { [caller($0), "12", "1", caller($0)] })
+        let source = try crm.source(form: .auto, connections: 2)
+        #expect(await source.warmUp(withinMilliseconds: 5000) == nil)
+        let keys = try (0..<200).map { try LookupKey.delivered(clid: caller($0)) }
+        let owners = (0..<200).map(caller)
+        let strangers = await withTaskGroup(of: Int.self) { group in
+            for (key, owner) in zip(keys, owners) {
+                group.addTask {
+                    var strangers = 0
+                    for _ in 0..<50 {
+                        var answer: LookupAnswer?
+                        repeat {
+                            await Task.yield()
+                            answer = await source.answers(to: [key], withinMilliseconds: 60_000).first
+                        } while answer?.outcome == .poolExhausted
+                        if answer?.rows.map(\.attach) != [owner] { strangers += 1 }
+                    }
+                    return strangers
+                }
+            }
+            return await group.reduce(0, +)
+        }
+        #expect(strangers == 0)
+        #expect(source.lateAnswers == 0)
+    }
+
+    @Test(arguments: Database.available)
+    func `sixty-four may wait, and further ones are refused at once`(database: Database) async throws {
+        let crm = try CRM.napping(database, ["0541111111": 800, "0541111112": 0])
+        let source = try crm.source(crm.nappingStatement())
+        #expect(await source.warmUp(withinMilliseconds: 5000) == nil)
+        let slow = try LookupKey.delivered(clid: "0541111111", form: .national)
+        let quick = try LookupKey.delivered(clid: "0541111112", form: .national)
+        await withTaskExecutorPreference(PromptExecutor()) {
+            async let busy = source.answers(to: [slow], withinMilliseconds: 30_000)
+            await Task.yield()
+            let waited = await withTaskGroup(of: (value: [LookupAnswer], took: Duration).self) { group in
+                for _ in 0..<80 {
+                    group.addTask { await timed { await source.answers(to: [quick], withinMilliseconds: 30_000) } }
+                }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(waited.count { $0.value.first?.outcome == .found } == 64)
+            let refused = waited.filter { $0.value.first?.outcome == .poolExhausted }
+            #expect(refused.count == 16)
+            #expect(refused.allSatisfy { $0.took < .milliseconds(500) })
+            #expect(await busy.first?.outcome == .found)
+        }
+    }
+
+    @Test(arguments: Database.available)
+    func `who has given up waiting takes nobody's place`(database: Database) async throws {
+        let crm = try CRM.napping(database, ["0541111111": 800, "0541111112": 0])
+        let source = try crm.source(crm.nappingStatement())
+        #expect(await source.warmUp(withinMilliseconds: 5000) == nil)
+        let slow = try LookupKey.delivered(clid: "0541111111", form: .national)
+        let quick = try LookupKey.delivered(clid: "0541111112", form: .national)
+        #expect(await source.answers(to: [slow], withinMilliseconds: 20).first?.outcome == .timeout)
+        await withTaskGroup { group in
+            for _ in 0..<64 {
+                group.addTask {
+                    #expect(await source.answers(to: [quick], withinMilliseconds: 20).first?.outcome == .poolExhausted)
+                }
+            }
+        }
+        #expect(await source.answers(to: [quick], withinMilliseconds: 30_000).first?.outcome == .found)
+    }
+
+    @Test(arguments: Database.available)
+    func `a cancelled caller is answered like any other, and leaves the source whole`(database: Database) async throws {
+        let crm = try CRM.napping(database, ["0541111111": 400, "0541111112": 0])
+        let source = try crm.source(crm.nappingStatement())
+        let slow = try LookupKey.delivered(clid: "0541111111", form: .national)
+        let quick = try LookupKey.delivered(clid: "0541111112", form: .national)
+        let callers = (0..<20).map { index in
+            Task {
+                await source.answers(to: index.isMultiple(of: 2) ? [slow] : [quick, slow], withinMilliseconds: 100)
+            }
+        }
+        for caller in callers { caller.cancel() }
+        for (index, caller) in callers.enumerated() {
+            #expect(await caller.value.count == (index.isMultiple(of: 2) ? 1 : 2))
+        }
+        #expect(await source.answers(to: [quick], withinMilliseconds: 30_000).first?.outcome == .found)
+    }
+
+    @Test(arguments: Database.available)
+    func `a source that stops leaves nobody without an answer`(database: Database) async throws {
+        let crm = try CRM.napping(database, ["0541111111": 300, "0541111112": 0])
+        let source = try crm.source(crm.nappingStatement())
+        #expect(await source.warmUp(withinMilliseconds: 5000) == nil)
+        let slow = try LookupKey.delivered(clid: "0541111111", form: .national)
+        let quick = try LookupKey.delivered(clid: "0541111112", form: .national)
+        let callers =
+            [Task { await source.answers(to: [slow], withinMilliseconds: 5000) }]
+            + (0..<5).map { _ in Task { await source.answers(to: [quick], withinMilliseconds: 200) } }
+        await withCheckedContinuation { stopped in
+            DispatchQueue.global().async {
+                source.stop()
+                stopped.resume()
+            }
+        }
+        for caller in callers { #expect(await caller.value.count == 1) }
+        #expect(await source.answers(to: [quick], withinMilliseconds: 100).first?.outcome == .poolExhausted)
+    }
+
+    @Test func `warming up tells of the first connection that fails`() async throws {
+        let crm = try CRM(.sqlite)
+        let missing = ConnectionString(["Driver": "SQLite3", "Database": crm.folder.path("missing.db")])
+        let source = try ODBCSource(crm.settings(), connection: missing, connections: 2)
+        #expect(await source.warmUp(withinMilliseconds: 5000)?.outcome == .down)
+        let sound = try crm.source(connections: 2)
+        #expect(await sound.warmUp(withinMilliseconds: 5000) == nil)
+    }
+}
