@@ -48,7 +48,7 @@ import Testing
         isConnected.wait()
         #expect(isOver.wait(timeout: .now() + .milliseconds(30)) == .timedOut)
         close(server)
-        #expect(isOver.wait(timeout: .now() + .seconds(5)) == .success)
+        try #require(isOver.wait(timeout: .now() + .seconds(5)) == .success)
         thread.stop()
     }
 

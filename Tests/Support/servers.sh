@@ -25,6 +25,13 @@ readonly user=callsteer caller=caller database=callsteer
 # The characters are there to catch a connection string that is put together without quoting.
 readonly password='s3cr;et}='
 
+# A server would keep open what its starter has open: a test's connections, and the pipe or socket by which a
+# program learns that this script has ended. (Bash reads the script itself through 255.)
+for descriptor in "/proc/$$/fd/"*; do
+    descriptor=${descriptor##*/}
+    if ((descriptor > 2 && descriptor != 255)); then exec {descriptor}>&-; fi
+done
+
 fail() {
     printf 'servers.sh: %s\n' "$1" >&2
     if [[ -n "${2:-}" && -s "$2" ]]; then head -n 40 "$2" >&2; fi
@@ -242,16 +249,18 @@ start() {
 # Its data is thrown away, so a server is stopped by the quickest signal that leaves no process of it
 # behind. A server that a test has frozen sees the signal once it is continued.
 stop_server() {
-    local file=$1 signal=$2 pid state
+    local file=$1 signal=$2 pid state threads
     [[ -s $file ]] || return 0
     pid=$(<"$file")
     kill "-$signal" "$pid" 2>/dev/null || return 0
     # shellcheck disable=SC2046  # one word a process
     kill -CONT "$pid" $(cat "/proc/$pid/task/$pid/children" 2>/dev/null) 2>/dev/null || true
     for _ in {1..200}; do
-        # Where init is slow to reap, an ended server stays on as a zombie.
+        # Where init is slow to reap, an ended server stays on as a zombie; but its first thread is one already
+        # while others still hold its port.
         state=$(cat "/proc/$pid/stat" 2>/dev/null) || return 0
-        [[ $state != *') Z '* ]] || return 0
+        threads=("/proc/$pid/task/"*)
+        [[ $state != *') Z '* || ${#threads[@]} -gt 1 ]] || return 0
         sleep 0.02
     done
     kill -KILL "$pid" 2>/dev/null || true

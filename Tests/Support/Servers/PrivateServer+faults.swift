@@ -50,7 +50,10 @@ extension PrivateServer {
             guard let line = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
                 let bracket = line.lastIndex(of: ")")
             else { return }
-            if let state = line[bracket...].dropFirst(2).first, states.contains(state) { return }
+            // The first thread of an ending process is a zombie while others still hold its ports.
+            let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/task"))?.count ?? 0
+            let state = line[bracket...].dropFirst(2).first
+            if let state, states.contains(state), state != "Z" || threads < 2 { return }
             usleep(1000)
         }
         throw Unexpected(words: "process \(process) takes no notice of signal \(signal)")

@@ -38,6 +38,10 @@ enum Program {
         for (descriptor, file) in files.enumerated() {
             posix_spawn_file_actions_addopen(&actions, Int32(descriptor), file, O_RDWR, 0)
         }
+        // Connections of the tests that run beside this one would stay open as long as the program has them too.
+        for name in try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd") {
+            if let descriptor = Int32(name), descriptor > 2 { posix_spawn_file_actions_addclose(&actions, descriptor) }
+        }
         // Test threads block signals, and what a test starts would inherit that.
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
