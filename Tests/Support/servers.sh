@@ -25,13 +25,6 @@ readonly user=callsteer caller=caller database=callsteer
 # The characters are there to catch a connection string that is put together without quoting.
 readonly password='s3cr;et}='
 
-# A server would keep open what its starter has open: a test's connections, and the pipe or socket by which a
-# program learns that this script has ended. (Bash reads the script itself through 255.)
-for descriptor in "/proc/$$/fd/"*; do
-    descriptor=${descriptor##*/}
-    if ((descriptor > 2 && descriptor != 255)); then exec {descriptor}>&-; fi
-done
-
 fail() {
     printf 'servers.sh: %s\n' "$1" >&2
     if [[ -n "${2:-}" && -s "$2" ]]; then head -n 40 "$2" >&2; fi
@@ -44,6 +37,16 @@ lend() {
     as=()
     if [[ -s $2/namespace ]]; then as+=(ip netns exec "$(<"$2/namespace")"); fi
     if [[ $(id -u) -eq 0 ]]; then as+=(setpriv --reuid="$1" --regid="$1" --init-groups --); fi
+}
+
+# For the subshell that becomes a server: it would keep open what its starter has open, a test's connections
+# and the socket by which a program learns that this script has ended. (Bash reads the script through 255.)
+forget_descriptors() {
+    local descriptor
+    for descriptor in "/proc/$BASHPID/fd/"*; do
+        descriptor=${descriptor##*/}
+        if ((descriptor > 2 && descriptor != 255)); then exec {descriptor}>&-; fi
+    done
 }
 
 own() {
@@ -78,8 +81,11 @@ launch_postgresql() {
     options="-p $port -k $home -c listen_addresses=$(address "$1") -c fsync=off -c full_page_writes=off \
         -c shared_buffers=64MB -c max_connections=100"
     if logs "$1"; then options+=" -c log_statement=all -c log_line_prefix=%p:"; fi
-    "${as[@]}" "$bin/pg_ctl" start --wait --timeout=20 --silent --pgdata="$home/data" --log="$home/log" \
-        --options="$options" >/dev/null 2>&1 </dev/null || return 1
+    (
+        forget_descriptors
+        exec "${as[@]}" "$bin/pg_ctl" start --wait --timeout=20 --silent --pgdata="$home/data" --log="$home/log" \
+            --options="$options"
+    ) >/dev/null 2>&1 </dev/null || return 1
     head -n 1 "$home/data/postmaster.pid" >"$1/postgresql.pid"
     echo "$port" >"$1/postgresql.port"
 }
@@ -129,11 +135,14 @@ launch_mariadb() {
     local home=$1/mariadb port=$2 pid logging=()
     if logs "$1"; then logging=(--general-log --general-log-file="$home/statements.log"); fi
     # Connections are counted by user only where there was a limit at the start.
-    "${as[@]}" mariadbd --no-defaults --datadir="$home/data" --bind-address="$(address "$1")" --port="$port" \
-        --socket="$home/socket" --pid-file="$home/pid" --character-set-server=utf8mb4 --skip-name-resolve \
-        --skip-log-bin --performance-schema=off --innodb-buffer-pool-size=64M --innodb-flush-method=nosync \
-        --innodb-flush-log-at-trx-commit=2 --innodb-doublewrite=off --max-user-connections=10000 \
-        "${logging[@]}" >>"$home.log" 2>&1 </dev/null &
+    (
+        forget_descriptors
+        exec "${as[@]}" mariadbd --no-defaults --datadir="$home/data" --bind-address="$(address "$1")" \
+            --port="$port" --socket="$home/socket" --pid-file="$home/pid" --character-set-server=utf8mb4 \
+            --skip-name-resolve --skip-log-bin --performance-schema=off --innodb-buffer-pool-size=64M \
+            --innodb-flush-method=nosync --innodb-flush-log-at-trx-commit=2 --innodb-doublewrite=off \
+            --max-user-connections=10000 "${logging[@]}"
+    ) >>"$home.log" 2>&1 </dev/null &
     pid=$!
     echo "$pid" >"$1/mariadb.pid"
     for _ in {1..200}; do
@@ -234,9 +243,12 @@ start() {
     [[ ${#names[@]} -gt 0 ]] || names=(postgresql mariadb)
     # Before the servers: one that does not start is cleared away as well.
     if [[ -n $watched ]]; then
-        # shellcheck disable=SC2016  # expanded by that shell
-        CALLSTEER_TEST_SERVERS=$folder setsid bash -c 'tail --pid="$1" -f /dev/null; "$0" stop' "$0" "$watched" \
-            >/dev/null 2>&1 </dev/null &
+        (
+            forget_descriptors
+            # shellcheck disable=SC2016  # expanded by that shell
+            CALLSTEER_TEST_SERVERS=$folder exec setsid bash -c 'tail --pid="$1" -f /dev/null; "$0" stop' \
+                "$0" "$watched"
+        ) >/dev/null 2>&1 </dev/null &
     fi
     # A process each: the second core is idle otherwise, and `wait` tells of a failure in any.
     for name in "${names[@]}"; do
