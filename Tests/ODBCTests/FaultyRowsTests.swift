@@ -70,8 +70,10 @@ import Testing
     }
 
     @Test func `a length beyond the value does not show what the caller before left there`() throws {
+        // Of this driver the places stay the same from one execution to the next.
         let statement = try FaultyDriver.lookup(
-            ["Attach": "echo", "Indicator": "\(Int.max)", "Column": "3"], reading: .bound(capacity: 32))
+            ["DriverName": "psqlodbcw.so", "Attach": "echo", "Indicator": "\(Int.max)", "Column": "3"],
+            reading: .bound(capacity: 32))
         try statement.bind("05412345678901234567", at: 0)
         _ = try statement.texts()
         try statement.bind("03", at: 0)
