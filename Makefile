@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 DEMO_CALLS ?= 50000
 
 build_packages := build-essential pkg-config unixodbc unixodbc-dev libsqliteodbc libphonenumber-dev
-test_packages := odbc-postgresql odbc-mariadb postgresql mariadb-server python3 python3-jsonschema
+test_packages := odbc-postgresql odbc-mariadb postgresql mariadb-server iproute2 python3 python3-jsonschema
 
 # The standard library goes into the binary, so an installed callsteer needs no Swift beside it.
 release := swift build --configuration release --static-swift-stdlib
