@@ -4,14 +4,14 @@ package import Routing
 package struct LookupSettings: Sendable {
     /// The name rules use.
     package let name: String
-    /// The statement as the rule file writes it.
-    package let sql: String
-    /// The statement compiled for the dialect that the connection string promises.
-    package let template: LookupTemplate
+    /// What is asked.
+    package let query: LookupQuery
+    /// The statement as the rule file writes it; the procedure's name.
+    package let text: String
     /// The spellings of the caller that are asked for.
     package let form: CallerForm
-    /// The longest caller number that is asked for, in characters; a statement has no limit of its own.
-    package let longestCLID: Int?
+    /// The longest caller number that is asked for, in characters.
+    package let longestCLID: Int
     /// How long one source may take, in milliseconds.
     package let timeout: Int64
     /// The further columns of a row.
@@ -19,24 +19,36 @@ package struct LookupSettings: Sendable {
     /// How much attach data is sent and read, in UTF-16 units.
     package let attachLimit: Int
 
-    /// Settings as the rule file gives them.
+    /// Settings as the rule file gives them. A statement takes callers of any length unless `longestCLID` says less;
+    /// a procedure's limit is its parameter's.
     package init(
-        name: String, sql: String, template: LookupTemplate, form: CallerForm = .auto, longestCLID: Int? = nil,
+        name: String, query: LookupQuery, text: String, form: CallerForm = .auto, longestCLID: Int? = nil,
         timeout: Int64 = 1000, columns: [LookupColumn] = [], attachLimit: Int = 200
     ) {
         self.name = name
-        self.sql = sql
-        self.template = template
+        self.query = query
+        self.text = text
         self.form = form
-        self.longestCLID = longestCLID
+        switch query {
+        case .statement:
+            self.longestCLID = longestCLID ?? Self.longestParameter
+            self.attachLimit = attachLimit
+        case .procedure:
+            self.longestCLID = min(longestCLID ?? ProcedureSettings.longestNumber, ProcedureSettings.longestNumber)
+            self.attachLimit = min(attachLimit, ProcedureSettings.longestAttach)
+        }
         self.timeout = timeout
         self.columns = columns
-        self.attachLimit = attachLimit
     }
 
-    /// Several spellings go out in one statement, instead of one after the other until a row comes.
-    package var sendsAllSpellingsAtOnce: Bool { form == .auto && template.keyRefusal == nil }
+    /// The longest text a driver is handed for a number, in UTF-16 units.
+    static let longestParameter = 4000
 
-    /// The most spellings a caller can have: national, E.164, as delivered.
-    static let spellingsAtOnce = 3
+    /// Several spellings go out in one statement, instead of one after the other until a row comes.
+    package var sendsAllSpellingsAtOnce: Bool { form == .auto && query.asksManyAtOnce }
+
+    /// The longest dialled number that is asked about.
+    var longestDNIS: Int {
+        if case .procedure = query { ProcedureSettings.longestNumber } else { Self.longestParameter }
+    }
 }

@@ -1,0 +1,38 @@
+import ODBC
+import Synchronization
+
+/// The means to end a database call from outside the thread that is in it.
+///
+/// No attribute of any driver does that reliably: most obey none of their time-outs against a server that has
+/// stopped without closing. Shutting the driver's socket down frees the thread within milliseconds; SQLite, which has
+/// no socket, is cancelled.
+final class Lifeline: Sendable {
+    private struct Ends {
+        var socket: ConnectionSocket?
+        var cancellations: [Statement.Cancellation] = []
+    }
+
+    private let ends = Mutex(Ends())
+
+    /// A connection was made; `cancellations` are its statements' where its driver is cancelled instead of cut.
+    func attach(_ socket: ConnectionSocket?, _ cancellations: [Statement.Cancellation]) {
+        ends.withLock { $0 = Ends(socket: socket, cancellations: cancellations) }
+    }
+
+    /// The connection is being let go, or is gone.
+    func detach() {
+        ends.withLock { $0 = Ends() }
+    }
+
+    /// Ends the call in course, if there is one. To be repeated until the thread returns: a cancellation that comes
+    /// at the very start of a call may go unnoticed.
+    /// - Returns: Whether there was a means to do so.
+    @discardableResult
+    func cut() -> Bool {
+        // Not under the lock: a cancellation may block, and the thread must be able to detach meanwhile.
+        let (socket, cancellations) = ends.withLock { ($0.socket, $0.cancellations) }
+        if let socket { return socket.shutDown() }
+        for cancellation in cancellations { cancellation.cancel() }
+        return !cancellations.isEmpty
+    }
+}
