@@ -14,25 +14,27 @@ final class Lifeline: Sendable {
 
     private let ends = Mutex(Ends())
 
-    /// A connection was made; `cancellations` are its statements' where its driver is cancelled instead of cut.
-    func attach(_ socket: ConnectionSocket?, _ cancellations: [Statement.Cancellation]) {
-        ends.withLock { $0 = Ends(socket: socket, cancellations: cancellations) }
+    /// A connection was made.
+    func attach(_ socket: ConnectionSocket?) {
+        ends.withLock { $0 = Ends(socket: socket) }
     }
 
-    /// The connection is being let go, or is gone.
+    /// A statement was prepared on it whose driver is cancelled instead of cut.
+    func attach(_ cancellation: Statement.Cancellation) {
+        ends.withLock { $0.cancellations.append(cancellation) }
+    }
+
+    /// The connection is gone.
     func detach() {
         ends.withLock { $0 = Ends() }
     }
 
     /// Ends the call in course, if there is one. To be repeated until the thread returns: a cancellation that comes
     /// at the very start of a call may go unnoticed.
-    /// - Returns: Whether there was a means to do so.
-    @discardableResult
-    func cut() -> Bool {
+    func cut() {
         // Not under the lock: a cancellation may block, and the thread must be able to detach meanwhile.
         let (socket, cancellations) = ends.withLock { ($0.socket, $0.cancellations) }
-        if let socket { return socket.shutDown() }
+        socket?.shutDown()
         for cancellation in cancellations { cancellation.cancel() }
-        return !cancellations.isEmpty
     }
 }

@@ -8,6 +8,7 @@ package final class OpenLookup {
     private let single: PreparedQuery
     private var keyed: [Int: PreparedLookup] = [:]
     private let template: LookupTemplate?
+    private let lifeline: Lifeline
 
     /// When it was made.
     let openedAt = ContinuousClock.now
@@ -16,11 +17,13 @@ package final class OpenLookup {
     /// A call on it failed in a way after which nobody vouches for it.
     var isSuspect = false
 
-    /// Connects and prepares.
-    init(_ settings: LookupSettings, _ string: ConnectionString) throws {
+    /// Connects and prepares; `lifeline` can end what is asked here.
+    init(_ settings: LookupSettings, _ string: ConnectionString, _ lifeline: Lifeline) throws {
         self.settings = settings
+        self.lifeline = lifeline
         let connection = try Connection.open(string)
         self.connection = connection
+        lifeline.attach(connection.socket)
         switch settings.query {
         case .statement(let promised):
             // The driver at the other end knows best whose SQL this is; a data source's name tells nothing.
@@ -28,6 +31,7 @@ package final class OpenLookup {
             let template = dialect == promised.dialect ? promised : try Self.compiled(settings.text, dialect)
             self.template = template
             let prepared = try PreparedLookup(template, settings: settings, on: connection)
+            if connection.driver.profile.cut == .cancellation { lifeline.attach(prepared.cancellation) }
             // Where the driver tells the columns beforehand, a statement without the declared ones fails here and
             // not in the first call.
             if !prepared.columns.isEmpty { _ = try ColumnMap(prepared.columns, of: settings) }
@@ -51,14 +55,6 @@ package final class OpenLookup {
 
     /// The statement's template, for this database's dialect; nil for a procedure.
     package var compiled: LookupTemplate? { template }
-
-    /// The driver's socket.
-    var socket: ConnectionSocket? { connection.socket }
-
-    /// What ends a statement in course, for a driver without a socket.
-    var cancellations: [Statement.Cancellation] {
-        connection.driver.profile.cut == .cancellation ? [single.cancellation] : []
-    }
 
     /// The server has said something, or has hung up, while nothing was asked.
     var looksLost: Bool { connection.socket?.hasUnexpectedInput() ?? false }
@@ -135,7 +131,9 @@ package final class OpenLookup {
         guard let template, let count = Self.markers.first(where: { $0 >= spellings.count }) else { return nil }
         if keyed[count] == nil {
             guard let statement = template.keyedBy(count: count) else { return nil }
-            keyed[count] = try PreparedLookup(statement, settings: settings, on: connection)
+            let prepared = try PreparedLookup(statement, settings: settings, on: connection)
+            if connection.driver.profile.cut == .cancellation { lifeline.attach(prepared.cancellation) }
+            keyed[count] = prepared
         }
         guard let prepared = keyed[count] else { return nil }
         let rows = try prepared.rows(for: spellings, key)

@@ -30,6 +30,12 @@ final class PreparedLookup {
             keyed.statement, parameters: parameters.map { Self.type($0, settings) }, reading: settings.reading)
     }
 
+    /// The text that is prepared.
+    var sql: String { statement.sql }
+
+    /// Ends an execution from another thread.
+    var cancellation: Statement.Cancellation { statement.cancellation }
+
     /// The columns of the result, where the driver tells them before the first execution.
     var columns: [Column] { statement.columns }
 

@@ -1,49 +1,58 @@
 import Routing
 import Synchronization
 
-/// Keys on their way to a session, and who is waiting for the answers. Each key is answered exactly once: by the
-/// session, or by the clock.
+/// Keys on their way to a session, in units that are asked at once, and who is waiting for the answers. Each unit is
+/// answered exactly once: by the session, or by the clock.
 final class LookupJob: Sendable {
-    let keys: [LookupKey]
+    /// The answers of a unit; nil where each of its keys is to be asked for by itself.
+    typealias Answers = [LookupAnswer]?
+
+    let units: [[LookupKey]]
     let allowed: Duration
     private let state: Mutex<State>
 
     private struct State {
-        var answers: [LookupAnswer] = []
-        var submitted: ContinuousClock.Instant
-        /// When the session took up the key that it is at; nil while the job waits for a session.
+        var answers: [Answers] = []
+        let submitted: ContinuousClock.Instant
+        /// When the session took up the unit that it is at; nil while the job waits for a session.
         var started: ContinuousClock.Instant?
-        var waiter: CheckedContinuation<[LookupAnswer], Never>?
+        var waiter: CheckedContinuation<[Answers], Never>?
     }
 
-    init(_ keys: [LookupKey], allowed: Duration, waiter: CheckedContinuation<[LookupAnswer], Never>) {
-        self.keys = keys
+    init(_ units: [[LookupKey]], allowed: Duration, waiter: CheckedContinuation<[Answers], Never>) {
+        self.units = units
         self.allowed = allowed
         state = Mutex(State(submitted: .now, waiter: waiter))
     }
 
     /// What the clock finds when it looks.
     enum Standing {
+        /// Everything is answered.
         case closed
+        /// It is not late before this.
         case due(ContinuousClock.Instant)
-        case expired
+        /// The caller has just been answered; a session is still at it, or none ever was.
+        case expired(isAtSession: Bool)
     }
 
-    /// A session takes up the next key; false when nobody waits any more.
-    func begin() -> Bool {
+    /// A session takes up the next unit; nil when nobody waits any more, else the time by which it is to be answered.
+    func begin() -> ContinuousClock.Instant? {
         state.withLock { state in
-            guard state.waiter != nil else { return false }
-            state.started = .now
-            return true
+            guard state.waiter != nil else { return nil }
+            let now = ContinuousClock.now
+            // The first unit's time began when it was submitted: waiting for a connection is inside it.
+            let start = state.answers.isEmpty ? state.submitted : now
+            state.started = start
+            return start + allowed
         }
     }
 
-    /// A session answers the key that it took up; false when the clock has answered it already.
-    func finish(_ answer: LookupAnswer) -> Bool {
+    /// A session answers the unit that it took up; false when the clock has answered it already.
+    func finish(_ answers: Answers) -> Bool {
         state.withLock { state in
             guard let waiter = state.waiter else { return false }
-            state.answers.append(answer)
-            if state.answers.count == keys.count {
+            state.answers.append(answers)
+            if state.answers.count == units.count {
                 state.waiter = nil
                 waiter.resume(returning: state.answers)
             }
@@ -51,7 +60,7 @@ final class LookupJob: Sendable {
         }
     }
 
-    /// Answers the key in hand as late if it is, and lets the waiter go with what there is.
+    /// Answers the unit in hand as late if it is, and lets the waiter go with what there is.
     func expire(at now: ContinuousClock.Instant) -> Standing {
         state.withLock { state in
             guard let waiter = state.waiter else { return .closed }
@@ -59,19 +68,22 @@ final class LookupJob: Sendable {
             guard due <= now else { return .due(due) }
             state.waiter = nil
             let microseconds = Int64(allowed / .microseconds(1))
+            let isAtSession = state.started != nil
             let late: LookupAnswer =
-                state.started == nil
-                ? .failed(.poolExhausted, microseconds: microseconds, detail: "no connection came free in time")
-                : .failed(.timeout, microseconds: microseconds, detail: "the database did not answer in time")
-            waiter.resume(returning: state.answers + [late])
-            return .expired
+                isAtSession
+                ? .failed(.timeout, microseconds: microseconds, detail: "the database did not answer in time")
+                : .failed(.poolExhausted, microseconds: microseconds, detail: "no connection came free in time")
+            // Of several keys asked at once nobody can say which one took so long.
+            let unit = units[state.answers.count]
+            waiter.resume(returning: state.answers + [unit.count == 1 ? [late] : nil])
+            return .expired(isAtSession: isAtSession)
         }
     }
 
     /// Refuses the job at once.
     func refuse(_ answer: LookupAnswer) {
         state.withLock { state in
-            state.waiter?.resume(returning: keys.map { _ in answer })
+            state.waiter?.resume(returning: units.map { $0.map { _ in answer } })
             state.waiter = nil
         }
     }
