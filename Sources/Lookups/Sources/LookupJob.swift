@@ -14,8 +14,9 @@ final class LookupJob: Sendable {
     private struct State {
         var answers: [Answers] = []
         let submitted: ContinuousClock.Instant
-        /// When the session took up the unit that it is at; nil while the job waits for a session.
+        /// When the worker took up the unit that it is at; nil while the job waits for a worker.
         var started: ContinuousClock.Instant?
+        var worker: PoolWorker?
         var waiter: CheckedContinuation<[Answers], Never>?
     }
 
@@ -31,23 +32,24 @@ final class LookupJob: Sendable {
         case closed
         /// It is not late before this.
         case due(ContinuousClock.Instant)
-        /// The caller has just been answered; a session is still at it, or none ever was.
-        case expired(isAtSession: Bool)
+        /// The caller has just been answered; this worker is still at it, or none ever was.
+        case expired(PoolWorker?)
     }
 
-    /// A session takes up the next unit; nil when nobody waits any more, else the time by which it is to be answered.
-    func begin() -> ContinuousClock.Instant? {
+    /// A worker takes up the next unit; nil when nobody waits any more, else the time by which it is to be answered.
+    func begin(on worker: PoolWorker) -> ContinuousClock.Instant? {
         state.withLock { state in
             guard state.waiter != nil else { return nil }
             let now = ContinuousClock.now
             // The first unit's time began when it was submitted: waiting for a connection is inside it.
             let start = state.answers.isEmpty ? state.submitted : now
             state.started = start
+            state.worker = worker
             return start + allowed
         }
     }
 
-    /// A session answers the unit that it took up; false when the clock has answered it already.
+    /// A worker answers the unit that it took up; false when the clock has answered it already.
     func finish(_ answers: Answers) -> Bool {
         state.withLock { state in
             guard let waiter = state.waiter else { return false }
@@ -68,15 +70,14 @@ final class LookupJob: Sendable {
             guard due <= now else { return .due(due) }
             state.waiter = nil
             let microseconds = Int64(allowed / .microseconds(1))
-            let isAtSession = state.started != nil
             let late: LookupAnswer =
-                isAtSession
+                state.worker != nil
                 ? .failed(.timeout, microseconds: microseconds, detail: "the database did not answer in time")
                 : .failed(.poolExhausted, microseconds: microseconds, detail: "no connection came free in time")
             // Of several keys asked at once nobody can say which one took so long.
             let unit = units[state.answers.count]
             waiter.resume(returning: state.answers + [unit.count == 1 ? [late] : nil])
-            return .expired(isAtSession: isAtSession)
+            return .expired(state.worker)
         }
     }
 

@@ -125,9 +125,9 @@ package final class ODBCSource: LookupSource {
             job.refuse(.failed(.poolExhausted, detail: reason))
         case .worker(let worker):
             run(job, on: worker)
-            watch(job, on: worker, at: .now + job.allowed)
+            watch(job, at: .now + job.allowed)
         case .queue:
-            watch(job, on: nil, at: .now + job.allowed)
+            watch(job, at: .now + job.allowed)
         }
     }
 
@@ -135,7 +135,7 @@ package final class ODBCSource: LookupSource {
         worker.occupy(with: job)
         worker.submit { [self] session in
             for unit in job.units {
-                guard let deadline = job.begin() else { break }
+                guard let deadline = job.begin(on: worker) else { break }
                 let answers = unit.count == 1 ? [session.answer(unit[0], deadline: deadline)] : session.answers(to: unit)
                 guard job.finish(answers) else {
                     if unit.count == 1, let answer = answers?.first { tooLate(unit[0], answer) }
@@ -158,29 +158,27 @@ package final class ODBCSource: LookupSource {
     /// Gives the worker to who has waited longest, or to nobody.
     private func release(_ worker: PoolWorker) {
         let next: LookupJob? = pool.withLock { pool in
-            // One that was given up for lost and came back after all has been replaced.
-            guard pool.all.contains(where: { $0 === worker }) else {
+            if !pool.all.contains(where: { $0 === worker }) {
+                // Given up for lost, and back after all: welcome where it was not replaced.
                 pool.abandoned -= 1
-                return nil
+                guard pool.all.count < policy.size, !pool.isStopped else { return nil }
+                pool.all.append(worker)
             }
             guard pool.waiting.isEmpty else { return pool.waiting.removeFirst() }
             pool.idle.append(worker)
             return nil
         }
-        if let next {
-            run(next, on: worker)
-            watch(next, on: worker, at: .now)
-        }
+        if let next { run(next, on: worker) }
     }
 
     /// Looks at `job` when it is due, and does what its standing asks for.
-    private func watch(_ job: LookupJob, on worker: PoolWorker?, at due: ContinuousClock.Instant) {
+    private func watch(_ job: LookupJob, at due: ContinuousClock.Instant) {
         after(until: due) { [self] in
             switch job.expire(at: .now) {
             case .closed: break
-            case .due(let due): watch(job, on: worker, at: due)
-            case .expired(let isAtSession):
-                guard isAtSession, let worker else { break }
+            case .due(let due): watch(job, at: due)
+            case .expired(let worker):
+                guard let worker else { break }
                 after(until: .now + Self.grace) { [self] in free(worker, from: job, since: .now) }
             }
         }
@@ -207,10 +205,7 @@ package final class ODBCSource: LookupSource {
             pool.idle.append(replacement)
             return nil
         }
-        if let (worker, job) = next {
-            run(job, on: worker)
-            watch(job, on: worker, at: .now)
-        }
+        if let (worker, job) = next { run(job, on: worker) }
     }
 
     private func after(until due: ContinuousClock.Instant, _ body: @escaping @Sendable () -> Void) {
