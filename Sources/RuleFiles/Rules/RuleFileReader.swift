@@ -27,8 +27,7 @@ struct RuleFileReader {
     var calendars: [Calendar] = []
     var lists: [NumberList] = []
     var lookups: [Lookup] = []
-    var settings: [LookupSettings] = []
-    var connections: [ConnectionText] = []
+    var declarations: [LookupDeclaration] = []
     var fields: [AttachField] = []
     var rules: [Rule] = []
     var limits = Limits()
@@ -111,7 +110,7 @@ struct RuleFileReader {
             lookups: lookups, attach: AttachSchema(fields), limits: limits, deadline: deadline,
             fallback: fallback ?? Fallback(.switchDefault),
             revision: String(repeating: "0", count: 16 - digits.count) + digits)
-        return RuleFile(source: source, ruleSet: set, numbers: numbers, lookups: settings, connections: connections)
+        return RuleFile(source: source, ruleSet: set, numbers: numbers, lookups: declarations)
     }
 }
 

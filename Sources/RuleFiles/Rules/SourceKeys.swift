@@ -1,0 +1,103 @@
+import Lookups
+
+/// What a lookup says of its databases, or one database of itself: everything may be left out.
+struct SourceKeys {
+    /// What is asked.
+    enum Question {
+        case statement(NodeReader)
+        case procedure(NodeReader)
+    }
+
+    var connections: [ConnectionText] = []
+    /// There was an `odbc`, sound or not.
+    var hasConnection = false
+    var question: Question?
+    var signature: ProcedureSettings.Signature?
+    var timeout: Int64?
+    var form: CallerForm?
+    var longestCLID: Int?
+    var pool: Int?
+    var breaker: BreakerPolicy?
+
+    /// Reads the keys that `mapping` has.
+    init(_ mapping: inout MappingReader, _ reader: RuleFileReader) {
+        if let odbc = mapping.optional("odbc") {
+            hasConnection = true
+            connections = odbc.itemsOrSingle().compactMap { $0.connectionText() }
+        }
+        let sql = mapping.optional("sql")
+        let procedure = mapping.optional("procedure")
+        if let sql, procedure != nil {
+            reader.findings.error(
+                "two-questions", "a database is asked by a statement or by a procedure, not both", help: "keep one",
+                at: sql.range.firstLine)
+        }
+        question = sql.map(Question.statement) ?? procedure.map(Question.procedure)
+        if let signature = mapping.optional("signature") {
+            // 5 and 6 read as numbers, and mean the same in quotes.
+            let names = ProcedureSettings.Signature.allCases.map(\.rawValue)
+            self.signature = signature.text(among: names).flatMap(ProcedureSettings.Signature.init)
+        }
+        timeout = mapping.optional("timeout")?.milliseconds()
+        form = mapping.optional("clid_form")?.choice(CallerForm.self)
+        longestCLID = mapping.optional("max_clid")?.int(in: 1...4000)
+        pool = mapping.optional("pool")?.int(in: 1...8)
+        breaker = mapping.optional("breaker").flatMap { $0.breakerPolicy() }
+        if let charset = mapping.optional("charset"), let name = charset.text(), name.lowercased() != "utf-8" {
+            reader.findings.error(
+                "not-supported", "charset \(name.quoted) is not supported by this version",
+                help: "have the driver deliver UTF-8 and write utf-8", at: charset.range)
+        }
+    }
+
+    /// These keys, with those of `common` where they are silent.
+    func over(_ common: SourceKeys) -> SourceKeys {
+        var keys = self
+        if connections.isEmpty, !hasConnection { keys.connections = common.connections }
+        keys.question = question ?? common.question
+        keys.signature = signature ?? common.signature
+        keys.timeout = timeout ?? common.timeout
+        keys.form = form ?? common.form
+        keys.longestCLID = longestCLID ?? common.longestCLID
+        keys.pool = pool ?? common.pool
+        keys.breaker = breaker ?? common.breaker
+        return keys
+    }
+}
+
+extension NodeReader {
+    /// A connection string, or the name of a data source.
+    func connectionText() -> ConnectionText? {
+        guard let text = anyScalar()?.text else { return nil }
+        do {
+            return try ConnectionText(text, at: range)
+        } catch {
+            findings.error("bad-connection", error.words.message, help: error.words.help, at: range)
+            return nil
+        }
+    }
+
+    /// `{ failures: 3, open: 1s..30s }`.
+    func breakerPolicy() -> BreakerPolicy? {
+        guard var mapping = mapping() else { return nil }
+        let failures = mapping.optional("failures")?.int(in: 1...1000)
+        let open = mapping.optional("open").flatMap { $0.ejection() }
+        mapping.finish()
+        let standard = BreakerPolicy()
+        return BreakerPolicy(
+            failures: failures ?? standard.failures, shortest: open?.lowerBound ?? standard.shortest,
+            longest: open?.upperBound ?? standard.longest)
+    }
+
+    /// `1s..30s`, or one time, in milliseconds.
+    private func ejection() -> ClosedRange<Int64>? {
+        guard let text = anyScalar()?.text else { return nil }
+        let dots = text.firstRange(of: "..")
+        let low = dots.map { text[..<$0.lowerBound] } ?? text[...]
+        let high = dots.map { text[$0.upperBound...] } ?? text[...]
+        guard let shortest = Duration(written: low), let longest = Duration(written: high),
+            shortest >= .milliseconds(1), shortest <= longest, longest <= .seconds(86_400)
+        else { return badValue("must be a time or a range of times, not \(text.quoted)", help: "write 1s..30s") }
+        return shortest.wholeMilliseconds...longest.wholeMilliseconds
+    }
+}
