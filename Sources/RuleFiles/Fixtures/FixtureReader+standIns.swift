@@ -29,9 +29,14 @@ extension FixtureReader {
         let rows = mapping.optional("rows")
         let none = mapping.optional("none")
         let failure = mapping.optional("fail")
-        mapping.notSupported(["source", "cached"])
+        let source = mapping.optional("source")?.int(in: 1...100)
+        let cached = mapping.optional("cached").flatMap { self.cached($0, lookup) }
+        let hasCached = mapping.keyRange("cached") != nil
         mapping.finish()
         let replies = [row, rows, none, failure].compactMap(\.self)
+        if replies.isEmpty, hasCached {
+            return cached.map { StandIn(source: source, clid: clid, dnis: dnis, reply: nil, cached: $0, after: 0) }
+        }
         guard replies.count == 1, let only = replies.first else {
             findings.error(
                 "bad-stand-in", "a stand-in gives one of row, rows, none and fail",
@@ -51,7 +56,26 @@ extension FixtureReader {
         } else {
             reply = self.failure(only)
         }
-        return reply.map { StandIn(clid: clid, dnis: dnis, reply: $0, after: after ?? 0) }
+        return reply.map {
+            StandIn(source: source, clid: clid, dnis: dnis, reply: $0, cached: cached, after: after ?? 0)
+        }
+    }
+
+    /// `cached: { age: 10h, row: … }`.
+    private func cached(_ reader: NodeReader, _ lookup: Lookup) -> StandIn.Cached? {
+        guard var mapping = reader.mapping() else { return nil }
+        let age = mapping.required("age")?.duration(in: .zero ... .seconds(3660 * 86_400))
+        let row = mapping.optional("row")
+        let rows = mapping.optional("rows")
+        mapping.finish()
+        guard let age else { return nil }
+        if let rows { return rows.items().map { items in
+            StandIn.Cached(age: age.wholeMilliseconds, rows: items.compactMap { lookupRow($0, lookup) })
+        } }
+        guard let row, !row.isNull, row.node.scalar?.text != "none" else {
+            return StandIn.Cached(age: age.wholeMilliseconds, rows: [])
+        }
+        return lookupRow(row, lookup).map { StandIn.Cached(age: age.wholeMilliseconds, rows: [$0]) }
     }
 
     private func failure(_ reader: NodeReader) -> StandIn.Reply? {

@@ -11,7 +11,15 @@ struct AnswerText {
         var head = "lookup \(lookup.name): \(answer.outcome.rawValue)"
         if answer.outcome == .found { head += ", \(answer.rows.count) row\(answer.rows.count == 1 ? "" : "s")" }
         if answer.microseconds > 0 { head += ", \(milliseconds(answer.microseconds))" }
-        if answer.asked.isEmpty {
+        switch answer.origin {
+        case .unknown, .source(1): break
+        case .source(let number): head += ", from source \(number)"
+        case .cache(let age, let isStale):
+            head += ", from the cache, \(Duration.milliseconds(age).written) old" + (isStale ? ", for want of a source" : "")
+        }
+        if case .cache = answer.origin {
+            // Nothing was asked, and nothing had to be.
+        } else if answer.asked.isEmpty {
             head += " (the database was not asked)"
         } else {
             head += " (asked \(answer.asked.map(\.printable).joined(separator: ", "))"
