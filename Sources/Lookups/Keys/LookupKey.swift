@@ -11,6 +11,16 @@ package struct LookupKey: Sendable, Hashable {
     /// The attach data had to be cut.
     package let isAttachCut: Bool
 
+    /// A key that no call has: what a database is asked to see whether it answers.
+    static let probe = LookupKey()
+
+    private init() {
+        spellings = ["0"]
+        dnis = "0"
+        attach = ""
+        isAttachCut = false
+    }
+
     /// The key of `call` for a lookup that asks for `form`, with attach data of at most `attachLimit` UTF-16 units.
     package init(_ call: Call, form: CallerForm, attachLimit: Int) {
         spellings = form.spellings(of: call.clid)

@@ -1,61 +1,74 @@
 package import Lookups
 import ODBC
-package import Routing
 package import RuleFiles
+package import Routing
 
 /// The databases behind the lookups of a rule file, connected.
 package final class LiveLookups: Sendable {
     /// Decides calls by asking them.
     package let router: CallRouter
-    private let sources: [ODBCSource]
-    private let forms: [LookupSettings]
+    private let chains: [LookupChain]
+    private let declarations: [LookupDeclaration]
 
-    private init(router: CallRouter, sources: [ODBCSource], forms: [LookupSettings]) {
+    private init(router: CallRouter, chains: [LookupChain], declarations: [LookupDeclaration]) {
         self.router = router
-        self.sources = sources
-        self.forms = forms
+        self.chains = chains
+        self.declarations = declarations
     }
 
-    /// Opens `connections` connections for every lookup of `rules`.
+    /// Opens the connections of every lookup of `rules`; each source has as many as its `pool` says.
     ///
     /// A connection string that cannot be made of the environment is an error in `findings`, and the result nil. A
     /// database that cannot be asked is a finding of `severity`: lookups that need it will fail, as they would live.
     package static func open(
-        _ rules: RuleFile, environment: [String: String], connections: Int = 1,
-        severity: RuleFiles.Diagnostic.Severity = .warning, into findings: Findings
+        _ rules: RuleFile, environment: [String: String], severity: RuleFiles.Diagnostic.Severity = .warning,
+        into findings: Findings
     ) async -> LiveLookups? {
-        var sources: [ODBCSource] = []
-        for (settings, connection) in zip(rules.lookups, rules.connections) {
-            do throws(ConnectionText.Problem) {
-                let string = try connection.resolved(in: environment)
-                sources.append(try source(settings, string, connections))
-            } catch {
-                findings.error(
-                    "bad-connection", "lookup '\(settings.name)': \(error.words.message)", help: error.words.help,
-                    at: connection.range)
+        var chains: [LookupChain] = []
+        var opened: [(name: String, source: ODBCSource, place: SourceRange)] = []
+        for declaration in rules.lookups {
+            let cache = declaration.cache.map { LookupCache($0, query: declaration.settings.query) }
+            var links: [LookupChain.Link] = []
+            for source in declaration.sources {
+                do throws(ConnectionText.Problem) {
+                    let string = try source.connection.resolved(in: environment)
+                    let database = try database(source, string, cache)
+                    opened.append((declaration.name, database, source.connection.range))
+                    let guarded = GuardedSource(
+                        database, policy: source.breaker, timeout: source.settings.timeout,
+                        seed: UInt64(opened.count))
+                    links.append(LookupChain.Link(guarded, timeout: source.settings.timeout))
+                } catch {
+                    findings.error(
+                        "bad-connection", "lookup '\(declaration.name)': \(error.words.message)", help: error.words.help,
+                        at: source.connection.range)
+                }
             }
+            if links.count == declaration.sources.count { chains.append(LookupChain(links, cache: cache)) }
         }
-        guard sources.count == rules.lookups.count else { return nil }
-        for (index, source) in sources.enumerated() {
+        guard chains.count == rules.lookups.count else { return nil }
+        for (name, source, place) in opened {
             guard let failure = await source.warmUp(withinMilliseconds: 5000) else { continue }
             let detail = failure.detail ?? failure.outcome.rawValue
             findings.report(
                 RuleFiles.Diagnostic(
-                    severity, "database-\(failure.outcome.code)", "lookup '\(rules.lookups[index].name)': \(detail)",
-                    help: ConnectionAdvice(detail: detail).text, at: rules.connections[index].range))
+                    severity, "database-\(failure.outcome.code)", "lookup '\(name)': \(detail)",
+                    help: ConnectionAdvice(detail: detail).text, at: place))
         }
-        let lookups = zip(rules.lookups, sources).map {
-            LiveLookup(form: $0.form, attachLimit: $0.attachLimit, source: $1)
+        let lookups = zip(rules.lookups, chains).map { declaration, chain in
+            LiveLookup(form: declaration.settings.form, attachLimit: declaration.settings.attachLimit, source: chain)
         }
         return LiveLookups(
-            router: CallRouter(rules: rules.ruleSet, lookups: lookups), sources: sources, forms: rules.lookups)
+            router: CallRouter(rules: rules.ruleSet, lookups: lookups), chains: chains, declarations: rules.lookups)
     }
 
-    private static func source(
-        _ settings: LookupSettings, _ string: ConnectionString, _ connections: Int
+    private static func database(
+        _ source: LookupDeclaration.Source, _ string: ConnectionString, _ cache: LookupCache?
     ) throws(ConnectionText.Problem) -> ODBCSource {
         do {
-            return try ODBCSource(settings, connection: string, connections: connections)
+            return try ODBCSource(
+                source.settings, connection: string, pool: source.pool,
+                late: { key, answer in cache?.store(key, answer) })
         } catch {
             throw .malformed("the system gives no thread for it: \(error)")
         }
@@ -63,12 +76,10 @@ package final class LiveLookups: Sendable {
 
     /// The answer of one lookup for `call`, whatever the rules would ask.
     package func answer(lookup index: Int, to call: Call, within milliseconds: Int64) async -> LookupAnswer {
-        let key = LookupKey(call, form: forms[index].form, attachLimit: forms[index].attachLimit)
-        return await sources[index].answers(to: [key], withinMilliseconds: milliseconds)[0]
+        let settings = declarations[index].settings
+        let key = LookupKey(call, form: settings.form, attachLimit: settings.attachLimit)
+        return await chains[index].answers(to: [key], withinMilliseconds: milliseconds)[0]
     }
-
-    /// Answers that came after their caller had been answered, and were dropped.
-    package var lateAnswers: Int { sources.reduce(0) { $0 + $1.lateAnswers } }
 }
 
 extension LookupOutcome {
