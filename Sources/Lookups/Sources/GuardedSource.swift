@@ -8,57 +8,56 @@ package final class GuardedSource: LookupSource {
     private let source: any LookupSource
     private let timeout: Int64
     private let breaker: Mutex<Breaker>
-    private let counters: SourceCounters
+    private let counters: LookupCounters
     private let clock = DispatchQueue(label: "callsteer.breaker")
     private let epoch = ContinuousClock.now
 
-    /// `source`, left alone as `policy` says; a probe may take `timeout` milliseconds. The seed makes the jitter of
-    /// ejections repeatable.
-    package init(
-        _ source: any LookupSource, policy: BreakerPolicy, timeout: Int64, seed: UInt64,
-        counters: SourceCounters = SourceCounters()
-    ) {
+    /// `source`, left alone as `policy` says; a probe may take `timeout` milliseconds.
+    package init(_ source: any LookupSource, policy: BreakerPolicy, timeout: Int64, counters: LookupCounters) {
         self.source = source
         self.timeout = timeout
         self.counters = counters
-        breaker = Mutex(Breaker(policy: policy, seed: seed))
+        breaker = Mutex(Breaker(policy))
     }
 
-    /// Whether the source is being asked.
-    package var isClosed: Bool { breaker.withLock { $0.admits(at: now) } }
+    /// How the breaker stands.
+    package var state: Breaker.State { breaker.withLock { $0.state } }
 
     package func answers(to keys: [LookupKey], withinMilliseconds milliseconds: Int64) async -> [LookupAnswer] {
-        guard isClosed else {
+        guard breaker.withLock({ $0.admitsLookups }) else {
+            counters.count(.down)
             return keys.map { _ in .failed(.down, detail: "the database has failed repeatedly and is left alone") }
         }
         let answers = await source.answers(to: keys, withinMilliseconds: milliseconds)
-        let next: Int64? = breaker.withLock { breaker in
-            let wasClosed = breaker.admits(at: now)
-            for answer in answers { breaker.record(answer.outcome, at: now) }
-            return wasClosed && !breaker.admits(at: now) ? breaker.nextProbe : nil
-        }
-        if let next {
-            counters.breakerOpenings.add(1)
-            probe(at: next)
+        for answer in answers {
+            counters.count(answer.outcome)
+            let opened = breaker.withLock { breaker in
+                var random = SystemRandomNumberGenerator()
+                return breaker.record(answer.outcome, at: now, using: &random)
+            }
+            if opened {
+                counters.count(.breakerOpened)
+                probeWhenDue()
+            }
         }
         return answers
     }
 
     private var now: Int64 { epoch.elapsedMicroseconds / 1000 }
 
-    /// Asks the source for nobody at `due`, and again until it answers.
-    private func probe(at due: Int64) {
+    /// Asks the source for nobody when that is due, and again until it answers.
+    private func probeWhenDue() {
+        guard let due = breaker.withLock({ $0.nextProbe }) else { return }
         clock.asyncAfter(deadline: .now() + .milliseconds(Int(max(0, due - now)))) { [self] in
-            guard breaker.withLock({ $0.takeProbe(at: now) }) else { return probeAgain() }
+            guard breaker.withLock({ $0.takeProbe(at: now) }) else { return probeWhenDue() }
             Task {
                 let answer = await source.answers(to: [.probe], withinMilliseconds: timeout)[0]
-                breaker.withLock { $0.recordProbe(succeeded: !answer.outcome.countsForBreaker, at: now) }
-                probeAgain()
+                breaker.withLock { breaker in
+                    var random = SystemRandomNumberGenerator()
+                    breaker.recordProbe(succeeded: answer.outcome.showsLife, at: now, using: &random)
+                }
+                probeWhenDue()
             }
         }
-    }
-
-    private func probeAgain() {
-        if let next = breaker.withLock({ $0.nextProbe }) { probe(at: next) }
     }
 }

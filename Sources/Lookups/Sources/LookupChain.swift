@@ -17,21 +17,26 @@ package final class LookupChain: LookupSource {
     }
 
     private let links: [Link]
-    private let cache: LookupCache?
-    private let flights = SingleFlight()
+    private let cache: KeptAnswers?
+    private let counters: LookupCounters
 
     /// A chain of at least one database.
-    package init(_ links: [Link], cache: LookupCache? = nil) {
+    package init(_ links: [Link], cache: KeptAnswers? = nil, counters: LookupCounters = LookupCounters()) {
         precondition(!links.isEmpty, "a lookup has a database")
         self.links = links
         self.cache = cache
+        self.counters = counters
     }
 
     package func answers(to keys: [LookupKey], withinMilliseconds milliseconds: Int64) async -> [LookupAnswer] {
         let started = ContinuousClock.now
         var answers = [LookupAnswer?](repeating: nil, count: keys.count)
         if let cache {
-            for index in keys.indices { answers[index] = cache.fresh(keys[index]) }
+            for index in keys.indices {
+                guard let answer = cache.fresh(keys[index]) else { continue }
+                answers[index] = answer
+                counters.count(answer.outcome == .noRow ? .cacheNegative : .cacheHit)
+            }
         }
         var failures = [LookupAnswer?](repeating: nil, count: keys.count)
         for (number, link) in links.enumerated() {
@@ -51,14 +56,15 @@ package final class LookupChain: LookupSource {
                     if answer.outcome == .invalidInput { answers[index] = answer }
                 } else {
                     answers[index] = answer
-                    cache?.store(keys[index], answer)
+                    cache?.keep(keys[index], answer)
                 }
             }
         }
         return answers.indices.map { index in
             if let answer = answers[index] { return answer }
             let failure = failures[index] ?? .failed(.timeout, detail: "no time was left to ask")
-            guard let stale = cache?.stale(keys[index]) else { return failure }
+            guard failure.outcome != .invalidInput, let stale = cache?.stale(keys[index]) else { return failure }
+            counters.count(.cacheStale)
             return stale.delayed(by: failure.microseconds)
         }
     }

@@ -15,7 +15,7 @@ package final class ODBCSource: LookupSource {
     private let policy: PoolPolicy
     private let clock = DispatchQueue(label: "callsteer.lookup-clock", qos: .userInteractive)
     private let pool: Mutex<Pool>
-    private let counters: SourceCounters
+    private let counters: LookupCounters
     private let late: @Sendable (LookupKey, LookupAnswer) -> Void
 
     private struct Pool {
@@ -40,7 +40,7 @@ package final class ODBCSource: LookupSource {
     /// `late`; they must not be used for any call in course.
     package init(
         _ settings: LookupSettings, connection string: ConnectionString, pool policy: PoolPolicy = PoolPolicy(),
-        counters: SourceCounters = SourceCounters(),
+        counters: LookupCounters = LookupCounters(),
         late: @escaping @Sendable (LookupKey, LookupAnswer) -> Void = { _, _ in }
     ) throws(ThreadRefusal) {
         self.settings = settings
@@ -151,7 +151,7 @@ package final class ODBCSource: LookupSource {
     }
 
     private func tooLate(_ key: LookupKey, _ answer: LookupAnswer) {
-        counters.lateRows.add(1)
+        counters.count(.lateRow)
         if !answer.outcome.isFailure { late(key, answer) }
     }
 
@@ -194,7 +194,7 @@ package final class ODBCSource: LookupSource {
 
     /// Gives a thread up for lost that no cut brought back, and makes another in its place while that is bearable.
     private func abandon(_ worker: PoolWorker) {
-        counters.abandonedThreads.add(1)
+        counters.count(.threadAbandoned)
         let replacement = try? PoolWorker(settings, connection: string)
         let next: (PoolWorker, LookupJob)? = pool.withLock { pool in
             pool.all.removeAll { $0 === worker }

@@ -27,16 +27,17 @@ package final class LiveLookups: Sendable {
         var chains: [LookupChain] = []
         var opened: [(name: String, source: ODBCSource, place: SourceRange)] = []
         for declaration in rules.lookups {
-            let cache = declaration.cache.map { LookupCache($0, query: declaration.settings.query) }
+            let cache = declaration.cache.map { KeptAnswers($0, query: declaration.settings.query) }
             var links: [LookupChain.Link] = []
             for source in declaration.sources {
                 do throws(ConnectionText.Problem) {
                     let string = try source.connection.resolved(in: environment)
-                    let database = try database(source, string, cache)
+                    let counters = LookupCounters()
+                    let database = try database(source, string, cache, counters)
                     opened.append((declaration.name, database, source.connection.range))
                     let guarded = GuardedSource(
                         database, policy: source.breaker, timeout: source.settings.timeout,
-                        seed: UInt64(opened.count))
+                        counters: counters)
                     links.append(LookupChain.Link(guarded, timeout: source.settings.timeout))
                 } catch {
                     findings.error(
@@ -63,12 +64,12 @@ package final class LiveLookups: Sendable {
     }
 
     private static func database(
-        _ source: LookupDeclaration.Source, _ string: ConnectionString, _ cache: LookupCache?
+        _ source: LookupDeclaration.Source, _ string: ConnectionString, _ cache: KeptAnswers?, _ counters: LookupCounters
     ) throws(ConnectionText.Problem) -> ODBCSource {
         do {
             return try ODBCSource(
-                source.settings, connection: string, pool: source.pool,
-                late: { key, answer in cache?.store(key, answer) })
+                source.settings, connection: string, pool: source.pool, counters: counters,
+                late: { key, answer in cache?.keep(key, answer) })
         } catch {
             throw .malformed("the system gives no thread for it: \(error)")
         }
