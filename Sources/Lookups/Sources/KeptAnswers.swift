@@ -14,20 +14,23 @@ package struct KeptAnswers: Sendable {
 
     /// An answer that is as good as a new one.
     func fresh(_ key: LookupKey) -> LookupAnswer? {
-        cache.fresh(StatementKey(key, reading: parts), at: now)
+        cache.fresh(statementKey(key), at: now)
             .map { $0.answer.from(.cache(age: $0.age, isStale: false)).afterwards }
     }
 
     /// An answer that is better than none.
     func stale(_ key: LookupKey) -> LookupAnswer? {
-        cache.stale(StatementKey(key, reading: parts), at: now)
+        cache.stale(statementKey(key), at: now)
             .map { $0.answer.from(.cache(age: $0.age, isStale: true)).afterwards }
     }
 
     /// Keeps an answer, if it is one to be kept.
     package func keep(_ key: LookupKey, _ answer: LookupAnswer) {
-        cache.store(StatementKey(key, reading: parts), answer, at: now)
+        cache.store(statementKey(key), answer, at: now)
     }
+
+    /// What the cache and the flights know a question by.
+    func statementKey(_ key: LookupKey) -> StatementKey { StatementKey(key, reading: parts) }
 
     private var now: Int64 { epoch.elapsedMicroseconds / 1000 }
 }
