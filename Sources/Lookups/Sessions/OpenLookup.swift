@@ -95,15 +95,18 @@ package final class OpenLookup {
     func answers(to keys: [LookupKey], since started: ContinuousClock.Instant) throws -> [LookupAnswer]? {
         guard settings.query.asksManyAtOnce, let first = keys.first else { return nil }
         // What else the statement uses must be the same for all.
-        guard keys.allSatisfy({ key in
-            (key.dnis == first.dnis || !settings.query.uses(.dnis))
-                && (key.attach == first.attach || !settings.query.uses(.attachData))
-        }) else { return nil }
+        guard
+            keys.allSatisfy({ key in
+                (key.dnis == first.dnis || !settings.query.uses(.dnis))
+                    && (key.attach == first.attach || !settings.query.uses(.attachData))
+            })
+        else { return nil }
         let screened = keys.map { settings.screen($0) }
         var wanted: [String] = []
         for case .ask(let spellings) in screened { wanted += spellings }
         guard wanted.count <= Self.markers.last ?? 0, wanted.isEmpty == false else {
-            return wanted.isEmpty ? screened.compactMap { if case .answer(let answer) = $0 { answer } else { nil } } : nil
+            return wanted.isEmpty
+                ? screened.compactMap { if case .answer(let answer) = $0 { answer } else { nil } } : nil
         }
         guard let found = try rows(for: wanted, first) else { return nil }
         let share = started.elapsedMicroseconds / Int64(keys.count)
@@ -158,7 +161,8 @@ package final class OpenLookup {
     }
 
     private func answer(
-        _ rows: [LookupRow], asked: [String], hit: String?, _ flags: DecisionFlags, since started: ContinuousClock.Instant
+        _ rows: [LookupRow], asked: [String], hit: String?, _ flags: DecisionFlags,
+        since started: ContinuousClock.Instant
     ) -> LookupAnswer {
         let elapsed = started.elapsedMicroseconds
         guard !rows.isEmpty else { return .noRow(asked: asked, microseconds: elapsed, flags: flags) }

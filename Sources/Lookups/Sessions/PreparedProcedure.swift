@@ -63,15 +63,16 @@ final class PreparedProcedure {
                 if let map { rows.append(map.row(row, columns: settings.columns)) }
             })
         if let mismatch { throw mismatch }
-        if rows.isEmpty, let outputs = statement.outputs { rows = [row(of: outputs)] }
+        if rows.isEmpty, let outputs = try statement.outputs() { rows = [row(of: outputs)] }
         return rows.filter { $0.queue != .null || $0.priority != .null || $0.attach != nil }
     }
 
     /// The row that bound outputs make; they are valid once every result has been read.
-    private func row(of outputs: [Cell?]) -> LookupRow {
+    private func row(of outputs: [Cell]) -> LookupRow {
+        let roles = markers.filter { !$0.isInput }
         func text(_ role: ProcedureShape.Role) -> String? {
-            guard let index = markers.firstIndex(of: role), let cell = outputs[index] else { return nil }
-            switch cell {
+            guard let index = roles.firstIndex(of: role) else { return nil }
+            switch outputs[index] {
             case .null: return nil
             case .text(let text): return text
             case .integer(let value): return String(value)

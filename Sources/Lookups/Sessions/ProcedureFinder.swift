@@ -25,15 +25,17 @@ struct ProcedureFinder {
 
     /// What to call, and how.
     func find() throws -> (shape: ProcedureShape, form: Form) {
-        guard try connection.supportsProcedures else {
+        guard connection.supportsProcedures else {
             throw ColumnMap.Mismatch(
-                description: "\(connection.driver.databaseName) has no procedures; ask it by a statement: sql: select …")
+                description: "\(connection.driver.databaseName) has no procedures; ask it by a statement: sql: select …"
+            )
         }
         let candidates = try self.candidates()
         guard let chosen = choose(candidates) else {
             guard candidates.isEmpty else {
                 let found = candidates.map { "\($0.name)(\($0.parameters.map(\.name).joined(separator: ", ")))" }
-                throw ColumnMap.Mismatch(description: "no \(procedure.name) has the parameters wanted: \(found.joined(separator: "; "))")
+                throw ColumnMap.Mismatch(
+                    description: "no \(procedure.name) has the parameters wanted: \(found.joined(separator: "; "))")
             }
             // Without the right to read the catalogue only the call itself can tell.
             let signature = procedure.signature == .auto ? .six : procedure.signature
@@ -47,7 +49,7 @@ struct ProcedureFinder {
 
     private func candidates() throws -> [Procedure] {
         let parts = procedure.name.split(separator: ".").map { $0.lowercased() }
-        let found = try connection.procedures(named: String(procedure.name.split(separator: ".").last ?? ""))
+        let found = try connection.procedureParameters(named: String(procedure.name.split(separator: ".").last ?? ""))
         guard parts.count > 1, let schema = parts.dropLast().last else {
             guard connection.driver.profile == .postgreSQL else { return found }
             // Every schema's are listed; only those in the search path are called without one.

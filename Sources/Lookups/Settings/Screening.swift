@@ -18,13 +18,18 @@ extension LookupSettings {
             return .answer(.failed(.invalidInput, detail: "the attach data holds a NUL character"))
         }
         guard query.uses(.clid) else { return .ask([""]) }
-        guard !key.spellings.isEmpty else {
+        let known = key.spellings(in: form)
+        guard !known.isEmpty else {
             return .answer(.noRow(detail: "the caller withheld his number, so there is nothing to ask for"))
         }
         var reason: String?
         var spellings: [String] = []
-        for spelling in key.spellings {
-            if let flaw = Self.flaw(in: spelling, limit: longestCLID) { reason = flaw } else { spellings.append(spelling) }
+        for spelling in known {
+            if let flaw = Self.flaw(in: spelling, limit: longestCLID) {
+                reason = flaw
+            } else {
+                spellings.append(spelling)
+            }
         }
         guard !spellings.isEmpty else {
             return .answer(.failed(.invalidInput, detail: "the caller's number \(reason ?? "is empty")"))

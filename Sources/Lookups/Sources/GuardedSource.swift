@@ -31,16 +31,20 @@ package final class GuardedSource: LookupSource {
         let answers = await source.answers(to: keys, withinMilliseconds: milliseconds)
         for answer in answers {
             counters.count(answer.outcome)
-            let opened = breaker.withLock { breaker in
-                var random = SystemRandomNumberGenerator()
-                return breaker.record(answer.outcome, at: now, using: &random)
-            }
-            if opened {
-                counters.count(.breakerOpened)
-                probeWhenDue()
-            }
+            record(answer.outcome)
         }
         return answers
+    }
+
+    /// Takes note of what a lookup came to, or of a connection that could not be made between lookups (`down`).
+    package func record(_ outcome: LookupOutcome) {
+        let opened = breaker.withLock { breaker in
+            var random = SystemRandomNumberGenerator()
+            return breaker.record(outcome, at: now, using: &random)
+        }
+        guard opened else { return }
+        counters.count(.breakerOpened)
+        probeWhenDue()
     }
 
     private var now: Int64 { epoch.elapsedMicroseconds / 1000 }

@@ -79,7 +79,8 @@ package final class LookupChain: LookupSource {
             let elapsed = started.elapsedMicroseconds
             let rest = milliseconds - elapsed / 1000
             guard !open.isEmpty, rest > 0 else { break }
-            let asked = await link.source.answers(to: open.map { keys[$0] }, withinMilliseconds: min(link.timeout, rest))
+            let asked = await link.source.answers(
+                to: open.map { keys[$0] }, withinMilliseconds: min(link.timeout, rest))
             for (index, answer) in zip(open, asked) {
                 let answer = answer.delayed(by: elapsed).from(.source(number + 1))
                 if answer.outcome.isFailure {

@@ -17,6 +17,8 @@ package final class ODBCSource: LookupSource {
     private let pool: Mutex<Pool>
     private let counters: LookupCounters
     private let late: @Sendable (LookupKey, LookupAnswer) -> Void
+    /// Told when a lost connection cannot be made anew, which no lookup need have noticed.
+    private let unreachable = Mutex<@Sendable () -> Void>({})
 
     private struct Pool {
         var idle: [PoolWorker]
@@ -82,6 +84,9 @@ package final class ODBCSource: LookupSource {
         return answers.compactMap(\.self)
     }
 
+    /// Has `body` called whenever a lost connection cannot be made anew.
+    package func whenUnreachable(_ body: @escaping @Sendable () -> Void) { unreachable.withLock { $0 = body } }
+
     /// Closes the connections. It waits for a database that is being asked, as long as that takes.
     package func stop() {
         let workers = pool.withLock { pool in
@@ -116,7 +121,9 @@ package final class ODBCSource: LookupSource {
             guard !pool.isStopped else { return .refused("the source is being closed") }
             if let worker = pool.idle.popLast() { return .worker(worker) }
             guard !pool.all.isEmpty else { return .refused("\(pool.abandoned) threads hang in the driver") }
-            guard pool.waiting.count < policy.waiting else { return .refused("\(policy.waiting) lookups are waiting already") }
+            guard pool.waiting.count < policy.waiting else {
+                return .refused("\(policy.waiting) lookups are waiting already")
+            }
             pool.waiting.append(job)
             return .queue
         }
@@ -136,7 +143,8 @@ package final class ODBCSource: LookupSource {
         worker.submit { [self] session in
             for unit in job.units {
                 guard let deadline = job.begin(on: worker) else { break }
-                let answers = unit.count == 1 ? [session.answer(unit[0], deadline: deadline)] : session.answers(to: unit)
+                let answers =
+                    unit.count == 1 ? [session.answer(unit[0], deadline: deadline)] : session.answers(to: unit)
                 guard job.finish(answers) else {
                     if unit.count == 1, let answer = answers?.first { tooLate(unit[0], answer) }
                     break
@@ -144,7 +152,7 @@ package final class ODBCSource: LookupSource {
             }
             worker.occupy(with: nil)
             // Between calls, so that none pays for it.
-            if !session.isConnected { _ = session.warmUp() }
+            if !session.isConnected, session.warmUp() != nil { unreachable.withLock { $0 }() }
             session.refresh(idle: policy.idle, lifetime: policy.lifetime)
             release(worker)
         }

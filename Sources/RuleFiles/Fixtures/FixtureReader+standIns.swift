@@ -69,9 +69,11 @@ extension FixtureReader {
         let rows = mapping.optional("rows")
         mapping.finish()
         guard let age else { return nil }
-        if let rows { return rows.items().map { items in
-            StandIn.Cached(age: age.wholeMilliseconds, rows: items.compactMap { lookupRow($0, lookup) })
-        } }
+        if let rows {
+            return rows.items().map { items in
+                StandIn.Cached(age: age.wholeMilliseconds, rows: items.compactMap { lookupRow($0, lookup) })
+            }
+        }
         guard let row, !row.isNull, row.node.scalar?.text != "none" else {
             return StandIn.Cached(age: age.wholeMilliseconds, rows: [])
         }

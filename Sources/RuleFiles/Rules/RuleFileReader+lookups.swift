@@ -65,14 +65,16 @@ extension RuleFileReader {
     }
 
     private func source(
-        _ keys: SourceKeys, _ name: String, _ columns: [LookupColumn], _ whole: NodeReader, _ environment: [String: String]
+        _ keys: SourceKeys, _ name: String, _ columns: [LookupColumn], _ whole: NodeReader,
+        _ environment: [String: String]
     ) -> LookupDeclaration.Source? {
         guard let connection = keys.connections.first else { return nil }
         let query: LookupQuery
         let text: String
         switch keys.question {
         case .statement(let sql):
-            guard let written = sql.anyScalar()?.text, let template = template(sql, dialect(connection, environment)) else {
+            guard let written = sql.anyScalar()?.text, let template = template(sql, dialect(connection, environment))
+            else {
                 return nil
             }
             (query, text) = (.statement(template), written)
@@ -82,7 +84,8 @@ extension RuleFileReader {
         case nil:
             findings.error(
                 "missing-key", "\(whole.name) has neither 'sql' nor 'procedure'",
-                help: "add sql: select QUEUE_CODE, PRIORITY, ATTACHDATA from … where … = $CLID", at: whole.range.firstLine)
+                help: "add sql: select QUEUE_CODE, PRIORITY, ATTACHDATA from … where … = $CLID",
+                at: whole.range.firstLine)
             return nil
         }
         let settings = LookupSettings(
@@ -101,7 +104,9 @@ extension RuleFileReader {
             !part.isEmpty && part.utf8.allSatisfy(Self.isNameByte) && !(part.first?.isNumber ?? true)
         }
         guard isName, parts.count <= 3 else {
-            return reader.badValue("must be the name of a procedure, not \(name.quoted)", help: "write OPTIMUS_GET_ROUTING_INFO or schema.name")
+            return reader.badValue(
+                "must be the name of a procedure, not \(name.quoted)",
+                help: "write OPTIMUS_GET_ROUTING_INFO or schema.name")
         }
         return name
     }

@@ -15,7 +15,9 @@ struct AnswerText {
         case .unknown, .source(1): break
         case .source(let number): head += ", from source \(number)"
         case .cache(let age, let isStale):
-            head += ", from the cache, \(Duration.milliseconds(age).written) old" + (isStale ? ", for want of a source" : "")
+            head +=
+                ", from the cache, \(Duration.milliseconds(age).written) old"
+                + (isStale ? ", for want of a source" : "")
         }
         if case .cache = answer.origin {
             // Nothing was asked, and nothing had to be.

@@ -50,7 +50,8 @@ package struct FixtureRunner: Sendable {
                 let declaration = rules.lookups[question.lookup.index]
                 let chain = StandInChain(declaration, standIns[declaration.name] ?? [], for: item.call)
                 guard let answer = chain.answer(within: question.allowed) else {
-                    throw .noStandIn(lookup: declaration.name, rule: rules.ruleSet.rules[question.rule].id, chain.spellings)
+                    throw .noStandIn(
+                        lookup: declaration.name, rule: rules.ruleSet.rules[question.rule].id, chain.spellings)
                 }
                 return answer
             }

@@ -1,6 +1,6 @@
 import Lookups
-import RuleFiles
 import Routing
+import RuleFiles
 
 /// The stand-ins of a case in the place of a lookup's cache and databases: the same order and the same times as live,
 /// with a clock that only they move.
@@ -45,7 +45,8 @@ struct StandInChain {
             failure = delayed
         }
         let failed = failure ?? .failed(.timeout)
-        guard let policy = declaration.cache, age <= policy.maxStale, let stale = cached?.cachedAnswer(isStale: true) else {
+        guard let policy = declaration.cache, age <= policy.maxStale, let stale = cached?.cachedAnswer(isStale: true)
+        else {
             return failed
         }
         return stale.delayed(by: failed.microseconds)

@@ -1,7 +1,7 @@
 import Lookups
-package import ODBC
-package import RuleFiles
+import ODBC
 import Routing
+package import RuleFiles
 
 /// Looks at everything a lookup needs, from the driver manager to the statement, and says what to mend.
 package struct Doctor {
@@ -36,11 +36,14 @@ package struct Doctor {
         var observations = driverManager()
         for declaration in rules.lookups {
             for (number, source) in declaration.sources.enumerated() {
-                let name = declaration.sources.count == 1 ? declaration.name : "\(declaration.name), source \(number + 1)"
+                let name =
+                    declaration.sources.count == 1 ? declaration.name : "\(declaration.name), source \(number + 1)"
                 observations += await connection(of: source, named: name)
             }
         }
-        if rules.lookups.isEmpty { observations.append(.init(state: .ok, text: "the rules declare no lookup", advice: nil)) }
+        if rules.lookups.isEmpty {
+            observations.append(.init(state: .ok, text: "the rules declare no lookup", advice: nil))
+        }
         return observations
     }
 
@@ -55,9 +58,13 @@ package struct Doctor {
                         advice: "apt-get install libsqliteodbc odbc-postgresql odbc-mariadb tdsodbc")
                 ]
             }
-            return [.init(state: .ok, text: "unixODBC knows the drivers \(drivers.joined(separator: ", "))", advice: nil)]
+            return [
+                .init(state: .ok, text: "unixODBC knows the drivers \(drivers.joined(separator: ", "))", advice: nil)
+            ]
         } catch {
-            return [.init(state: .failure, text: "unixODBC does not start: \(error)", advice: "apt-get install unixodbc")]
+            return [
+                .init(state: .failure, text: "unixODBC does not start: \(error)", advice: "apt-get install unixodbc")
+            ]
         }
     }
 
@@ -75,12 +82,14 @@ package struct Doctor {
         let description = await LookupDescription.of(source.settings, string)
         switch description {
         case .success(let description):
-            observations.append(.init(state: .ok, text: "\(name): \(description.database), \(description.driver)", advice: nil))
+            observations.append(
+                .init(state: .ok, text: "\(name): \(description.database), \(description.driver)", advice: nil))
             observations.append(.init(state: .ok, text: "\(name): prepared \(description.statement)", advice: nil))
         case .failure(let failure):
             observations.append(
                 .init(
-                    state: .failure, text: "\(name): \(failure.detail)", advice: ConnectionAdvice(detail: failure.detail).text))
+                    state: .failure, text: "\(name): \(failure.detail)",
+                    advice: ConnectionAdvice(detail: failure.detail).text))
         }
         return observations
     }
@@ -91,12 +100,15 @@ extension DriverManagerSettings.Hazard {
         switch self {
         case .serialisedConnections:
             .init(
-                state: .failure, text: "\(name): the driver manager lets only one call at a time into this driver (Threading)",
+                state: .failure,
+                text: "\(name): the driver manager lets only one call at a time into this driver (Threading)",
                 advice: "set Threading=0 for it in odbcinst.ini: a slow query holds up every other connection")
         case .pooling:
             .init(
                 state: .warning, text: "\(name): the driver manager pools connections (Pooling, CPTimeout)",
-                advice: "set Pooling=No in odbcinst.ini: it hands out dead connections, and callsteer has a pool of its own")
+                advice:
+                    "set Pooling=No in odbcinst.ini: it hands out dead connections, and callsteer has a pool of its own"
+            )
         }
     }
 }

@@ -1,7 +1,7 @@
 package import Lookups
 import ODBC
-package import RuleFiles
 package import Routing
+package import RuleFiles
 
 /// The databases behind the lookups of a rule file, connected.
 package final class LiveLookups: Sendable {
@@ -38,10 +38,12 @@ package final class LiveLookups: Sendable {
                     let guarded = GuardedSource(
                         database, policy: source.breaker, timeout: source.settings.timeout,
                         counters: counters)
+                    database.whenUnreachable { [weak guarded] in guarded?.record(.down) }
                     links.append(LookupChain.Link(guarded, timeout: source.settings.timeout))
                 } catch {
                     findings.error(
-                        "bad-connection", "lookup '\(declaration.name)': \(error.words.message)", help: error.words.help,
+                        "bad-connection", "lookup '\(declaration.name)': \(error.words.message)",
+                        help: error.words.help,
                         at: source.connection.range)
                 }
             }
@@ -64,7 +66,8 @@ package final class LiveLookups: Sendable {
     }
 
     private static func database(
-        _ source: LookupDeclaration.Source, _ string: ConnectionString, _ cache: KeptAnswers?, _ counters: LookupCounters
+        _ source: LookupDeclaration.Source, _ string: ConnectionString, _ cache: KeptAnswers?,
+        _ counters: LookupCounters
     ) throws(ConnectionText.Problem) -> ODBCSource {
         do {
             return try ODBCSource(

@@ -1,5 +1,6 @@
-import Lookups
+package import Lookups
 package import ODBC
+import Routing
 import RuleFiles
 
 /// What a lookup's database offers: driver, statement as it is prepared, parameters, columns.
@@ -24,7 +25,8 @@ package struct LookupDescription: Sendable {
         _ settings: LookupSettings, _ string: ConnectionString
     ) async -> Result<LookupDescription, Failure> {
         // The thread owns the connection; it goes when the description is made.
-        guard let thread = try? SessionThread(name: "describe", session: { LookupSession(settings, connection: string) })
+        guard
+            let thread = try? SessionThread(name: "describe", session: { LookupSession(settings, connection: string) })
         else { return .failure(Failure(detail: "the system gives no thread to connect on")) }
         return await withCheckedContinuation { waiter in
             thread.submit { session in waiter.resume(returning: describe(session, settings)) }
@@ -54,8 +56,10 @@ package struct LookupDescription: Sendable {
         if lookup.columns.isEmpty { lines.append("columns     the driver tells them only when it is asked") }
         lines += ["", "to answer the vendor's procedure, or its like:", ""]
         let dialect = SQLDialect(driverName: lookup.driver.databaseName)
-        lines += ProcedureDDL(dialect: dialect, signature: .five).text.split(separator: "\n", omittingEmptySubsequences: false)
-            .map(String.init)
+        lines += ProcedureDDL(dialect: dialect, signature: .five).text.split(
+            separator: "\n", omittingEmptySubsequences: false
+        )
+        .map(String.init)
         return .success(
             LookupDescription(database: database, driver: driver, statement: lookup.statement.printable, lines: lines))
     }
@@ -68,7 +72,8 @@ package struct LookupDescription: Sendable {
                 case .variable(let variable): variable.text
                 }
             }
-            return "parameter \(number + 1) \(parts.joined(separator: " and "))  as \(parameter.isNational ? "NVARCHAR" : "VARCHAR")"
+            return
+                "parameter \(number + 1) \(parts.joined(separator: " and "))  as \(parameter.isNational ? "NVARCHAR" : "VARCHAR")"
         }
         if let refusal = template.keyRefusal {
             lines.append("spellings   one after the other until a row comes (\(refusal.words))")
