@@ -7,7 +7,7 @@ extension Connection {
     @discardableResult
     public func execute(_ sql: String) throws(ODBCError) -> Int {
         let statement = try Handle.allocate(.statement, under: handle)
-        var text = try sql.terminated(for: "SQLExecDirect")
+        var text = try sql.terminated(for: "SQLExecDirect", by: codec)
         var code = SQLExecDirect(statement.raw, &text, SQLINTEGER(SQL_NTS))
         var affected = 0
         var call: StaticString = "SQLExecDirect"

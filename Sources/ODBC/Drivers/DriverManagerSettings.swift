@@ -30,9 +30,9 @@ public struct DriverManagerSettings: Sendable, Hashable {
         (threading >= 3 ? [.serialisedConnections] : []) + (isPooling ? [.pooling] : [])
     }
 
-    private static func value(_ key: String, in section: String) -> String? {
+    static func value(_ key: String, in section: String, of file: String = "odbcinst.ini") -> String? {
         var buffer = [CChar](repeating: 0, count: 512)
-        let count = SQLGetPrivateProfileString(section, key, "", &buffer, Int32(buffer.count), "odbcinst.ini")
+        let count = SQLGetPrivateProfileString(section, key, "", &buffer, Int32(buffer.count), file)
         guard count > 0 else { return nil }
         return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

@@ -1,3 +1,5 @@
+import CUnixODBC
+
 extension DriverProfile {
     /// How a call that will not return is brought back by another thread.
     public enum Cut: Sendable, Hashable {
@@ -63,6 +65,15 @@ extension DriverProfile {
         switch self {
         case .freeTDS, .microsoft: true
         case .postgreSQL, .mariaDB, .sqlite, .other: false
+        }
+    }
+
+    /// What an output's length must be before the execution. MariaDB's driver takes any other value for an
+    /// input's length and sends what is in the place.
+    var outputPreset: Int {
+        switch self {
+        case .mariaDB: 0
+        case .postgreSQL, .sqlite, .freeTDS, .microsoft, .other: Int(SQL_NULL_DATA)
         }
     }
 }

@@ -10,15 +10,17 @@ struct RowBuffer: ~Copyable {
     }
 
     let reading: Statement.Reading
+    private let codec: TextCodec?
     private(set) var columns: [Column] = []
     private var block: UnsafeMutableRawPointer
     private var size: Int
     private var indicators: UnsafeMutablePointer<SQLLEN>
     private var places: UnsafeMutablePointer<Place>
 
-    init(_ reading: Statement.Reading) {
+    init(_ reading: Statement.Reading, codec: TextCodec?) {
         if case .bound(let capacity) = reading { precondition(capacity > 4, "no room for a character and its NUL") }
         self.reading = reading
+        self.codec = codec
         size = 0
         block = .allocate(byteCount: 1, alignment: 16)
         indicators = .allocate(capacity: 1)
@@ -33,7 +35,7 @@ struct RowBuffer: ~Copyable {
         places.deallocate()
     }
 
-    var row: Row { Row(columns: columns, block: block, indicators: indicators, places: places) }
+    var row: Row { Row(columns: columns, block: block, indicators: indicators, places: places, codec: codec) }
 
     /// Makes room for rows of `columns`. The driver must have let go of the former places.
     mutating func layOut(_ columns: [Column]) {

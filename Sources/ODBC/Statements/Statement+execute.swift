@@ -6,9 +6,11 @@ extension Statement {
     @discardableResult
     public func execute() throws(ODBCError) -> Int {
         try start()
+        isExecuting = true
         defer { close() }
         var affected = 0
         repeat { affected += handle.affectedRows } while try hasFurtherSet()
+        isDrained = true
         return affected
     }
 
@@ -27,6 +29,14 @@ extension Statement {
         upTo limit: Int = .max, describing: (([Column]) -> Void)? = nil, _ visit: (borrowing Row) -> Void
     ) throws(ODBCError) -> Int {
         try start()
+        return try visitResults(upTo: limit, describing: describing, visit)
+    }
+
+    /// Visits what an execution has brought, by whichever call it was.
+    func visitResults(
+        upTo limit: Int, describing: (([Column]) -> Void)?, _ visit: (borrowing Row) -> Void
+    ) throws(ODBCError) -> Int {
+        isExecuting = true
         defer { close() }
         var visited = 0
         var set = 0
@@ -45,6 +55,7 @@ extension Statement {
             }
             set += 1
         } while try hasFurtherSet()
+        isDrained = true
         return visited
     }
 
@@ -62,6 +73,8 @@ extension Statement {
 
     private func start() throws(ODBCError) {
         precondition(!isExecuting, "a visitor must not execute the statement whose rows it is shown")
+        isDrained = false
+        if parameters.hasOutputs { parameters.presetOutputs(for: connection.driver.profile) }
         let code: SQLRETURN
         if let heldCancellation {
             heldCancellation.enter(handle)
@@ -80,7 +93,6 @@ extension Statement {
             close()
             throw error
         }
-        isExecuting = true
     }
 
     private func fetch() throws(ODBCError) -> Bool {

@@ -28,6 +28,8 @@ public final class Statement {
     /// The result set, counted from zero, whose columns `rows` is made for.
     var describedSet: Int?
     var isExecuting = false
+    /// The last execution's results were read to their end, behind which some drivers put the outputs.
+    var isDrained = false
     var heldCancellation: Cancellation?
 
     init(
@@ -37,7 +39,7 @@ public final class Statement {
         self.sql = sql
         self.handle = handle
         self.parameters = ParameterBlock(parameters)
-        self.rows = RowBuffer(reading)
+        self.rows = RowBuffer(reading, codec: connection.codec)
         self.connection = connection
     }
 
@@ -49,7 +51,7 @@ public final class Statement {
         if let timeoutSeconds {
             SQLSetStmtAttr(handle.raw, SQL_ATTR_QUERY_TIMEOUT, odbc_int_ptr(timeoutSeconds), 0)
         }
-        var text = try sql.terminated(for: "SQLPrepare")
+        var text = try sql.terminated(for: "SQLPrepare", by: connection.codec)
         try check(SQLPrepare(handle.raw, &text, SQLINTEGER(SQL_NTS)), "SQLPrepare")
         var markers: SQLSMALLINT = 0
         try check(SQLNumParams(handle.raw, &markers), "SQLNumParams")

@@ -1,9 +1,14 @@
 /// Text made of a column's bytes.
 public struct DecodedText: Sendable, Hashable {
-    /// The text, malformed UTF-8 replaced by U+FFFD.
+    /// The text, with U+FFFD for malformed UTF-8 or what means nothing in the connection's code page.
     public let string: String
     /// Something was replaced.
     public let wasRepaired: Bool
+
+    init(string: String, wasRepaired: Bool) {
+        self.string = string
+        self.wasRepaired = wasRepaired
+    }
 
     init(_ bytes: UnsafeRawBufferPointer) {
         let units = bytes.assumingMemoryBound(to: UInt8.self)
