@@ -22,6 +22,9 @@ let package = Package(
         .executable(name: "callsteer", targets: ["callsteer"]),
         .library(name: "Routing", targets: ["Routing"]),
         .library(name: "ODBC", targets: ["ODBC"]),
+        // For our tests alone, which have it loaded by path. A product, for only so does SwiftPM link a library by
+        // itself: built with the tests, never older than its sources, and with their sanitizers.
+        .library(name: "faultyodbc", type: .dynamic, targets: ["FaultyDriver"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -70,6 +73,7 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Routing"], path: "Tests/Support",
             exclude: ["servers.sh", "coverage.sh"], swiftSettings: strict),
+        .target(name: "FaultyDriver", path: "Tests/FaultyDriver", publicHeadersPath: "."),
         .testTarget(name: "RoutingTests", dependencies: ["Routing", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ODBCTests", dependencies: ["ODBC", "TestSupport"], swiftSettings: strict),
