@@ -37,7 +37,8 @@ import Testing
     }
 
     @Test(arguments: servers)
-    func `shutting down ends a running query and lets the connection go at once`(_ database: TestDatabase) async throws {
+    func `shutting down ends a running query and lets the connection go at once`(_ database: TestDatabase) async throws
+    {
         let string = try ConnectionString(#require(database.serverString))
         var shortest = Cut(query: .seconds(10), teardown: .seconds(10))
         for _ in 0..<3 {

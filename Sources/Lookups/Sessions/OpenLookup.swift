@@ -9,6 +9,7 @@ package final class OpenLookup {
     private var keyed: [Int: PreparedLookup] = [:]
     private let template: LookupTemplate?
     private let lifeline: Lifeline
+    private let isAboutCaller: Bool
 
     /// When it was made.
     let openedAt = ContinuousClock.now
@@ -21,6 +22,7 @@ package final class OpenLookup {
     init(_ settings: LookupSettings, _ string: ConnectionString, _ lifeline: Lifeline) throws {
         self.settings = settings
         self.lifeline = lifeline
+        isAboutCaller = settings.query.uses(.clid)
         let connection = try Connection.open(string)
         self.connection = connection
         lifeline.attach(connection.socket)
@@ -78,7 +80,6 @@ package final class OpenLookup {
         {
             return answer(rows, asked: spellings, hit: hit, flags, since: started)
         }
-        let isAboutCaller = settings.query.uses(.clid)
         var asked: [String] = []
         for spelling in spellings {
             if isAboutCaller { asked.append(spelling) }

@@ -116,7 +116,7 @@ struct FixtureReader {
         else { return [] }
         for column in ["dnis", "clid"] where table.header.index(of: column) == nil && !layer.has(column) {
             findings.error(
-                "missing-column", "\(source.path.quoted) has no column '\(column)'",
+                "missing-column", "\(source.path.quotedPath) has no column '\(column)'",
                 help: "its first line names the columns dnis, clid, attach and at", at: fileReader.range)
         }
         return table.rows.map { row in
