@@ -11,7 +11,8 @@ struct NumberReaderTests {
             country: "IL",
             byDNIS: [
                 .init(NumberPattern(parsing: "+44*"), country: "GB"),
-                .init(NumberPattern(parsing: "+1*"), country: "US"), .init(NumberPattern(parsing: "0*"), country: "DE"),
+                .init(NumberPattern(parsing: "+1*"), country: "US"),
+                .init(NumberPattern(parsing: "0*"), country: "DE"),
             ])
         var reader = NumberReader(plan: plan, lines: 4, callers: 16)
         let spellings = (0..<8).flatMap { _ in

@@ -31,10 +31,11 @@ package struct SnapshotSource: LookupSource {
             }
             let columns = settings.columns.map { column in text(column.name).flatMap { column.type.value(of: $0) } }
             let number = reader.call(dnis: "", clid: row.fields[clid]).clid
-            rows[number.canonical, default: []].append(
-                LookupRow(
-                    queue: LookupCell(text("queue")), priority: LookupCell(text("priority")), attach: text("attach"),
-                    columns: columns))
+            let answer = LookupRow(
+                queue: LookupCell(text("queue")), priority: LookupCell(text("priority")), attach: text("attach"),
+                columns: columns)
+            // Found by whichever spelling the lookup will ask for, however the table spells it.
+            for spelling in settings.form.spellings(of: number) { rows[spelling, default: []].append(answer) }
         }
         self.rows = rows
         self.settings = settings

@@ -9,7 +9,11 @@ struct ListTests {
     @Test func `a list in the file holds numbers in any spelling`() throws {
         for written in spellings {
             let desk = try Desk(
-                "lists: { blocked: [\"\(written)\"] }\nrules: [ { id: it, clid: { in: blocked }, route: { busy: true } } ]\n"
+                """
+                lists: { blocked: ["\(written)"] }
+                rules: [ { id: it, clid: { in: blocked }, route: { busy: true } } ]
+
+                """
             )
             for clid in spellings { #expect(try desk.decide(from: clid) == "it: busy", "\(written) \(clid)") }
             #expect(try desk.decide(from: "0541111112") == "default: extension 9000")
@@ -34,7 +38,11 @@ struct ListTests {
 
     @Test func `a file of one column need not name it`() throws {
         let desk = try Desk(
-            "lists: { lines: { file: lines.csv } }\nrules: [ { id: it, dnis: { in: lines }, route: { queue: vip } } ]\n",
+            """
+            lists: { lines: { file: lines.csv } }
+            rules: [ { id: it, dnis: { in: lines }, route: { queue: vip } } ]
+
+            """,
             files: ["lines.csv": "number\n1700500\n*31#\n"])
         #expect(try desk.decide("1700500") == "it: queue vip 3")
         #expect(try desk.decide("1700501") == "default: extension 9000")

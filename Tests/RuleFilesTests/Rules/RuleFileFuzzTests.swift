@@ -38,7 +38,7 @@ struct RuleFileFuzzTests {
     func `what the reader takes the schema takes`() throws {
         var random = SplitMix64(seed: 2026)
         var documents: [String] = []
-        while documents.count < 200 {
+        while documents.count < 100 {
             guard let ruleFile = try read(mutation.text(&random)).ruleFile else { continue }
             documents.append(try #require(YAMLNode(ruleFile.source, into: Findings())).json)
         }
