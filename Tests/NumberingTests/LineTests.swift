@@ -20,7 +20,9 @@ struct LineTests {
         let plan = try NumberPlan(
             country: "IL",
             byDNIS: [
-                .init(NumberPattern(parsing: "1700500"), country: "US"), .init(NumberPattern(parsing: "1700*"), country: "FR"), .init(NumberPattern(parsing: "03123..03129"), country: "GB"),
+                .init(NumberPattern(parsing: "1700500"), country: "US"),
+                .init(NumberPattern(parsing: "1700*"), country: "FR"),
+                .init(NumberPattern(parsing: "03123..03129"), country: "GB"),
                 .init(NumberPattern(parsing: "*"), country: "DE"),
             ])
         let caller = "0301234567"
@@ -34,7 +36,11 @@ struct LineTests {
     func `a national pattern is not compared with E.164 nor with foreign numbers`() throws {
         let plan = try NumberPlan(
             country: "IL",
-            byDNIS: [.init(NumberPattern(parsing: "972*"), country: "US"), .init(NumberPattern(parsing: "020*"), country: "GB"), .init(NumberPattern(parsing: "44*"), country: "FR")])
+            byDNIS: [
+                .init(NumberPattern(parsing: "972*"), country: "US"),
+                .init(NumberPattern(parsing: "020*"), country: "GB"),
+                .init(NumberPattern(parsing: "44*"), country: "FR"),
+            ])
         #expect(e164(of: "0541111111", on: "+972541111112", plan: plan) == "+972541111111")
         #expect(e164(of: "0541111111", on: "+442079460000", plan: plan) == "+972541111111")
     }

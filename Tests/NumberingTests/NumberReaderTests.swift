@@ -9,7 +9,10 @@ struct NumberReaderTests {
         var random = Seeded(seed)
         let plan = try NumberPlan(
             country: "IL",
-            byDNIS: [.init("+44*", country: "GB"), .init("+1*", country: "US"), .init("0*", country: "DE")])
+            byDNIS: [
+                .init(NumberPattern(parsing: "+44*"), country: "GB"),
+                .init(NumberPattern(parsing: "+1*"), country: "US"), .init(NumberPattern(parsing: "0*"), country: "DE"),
+            ])
         var reader = NumberReader(plan: plan, lines: 4, callers: 16)
         let spellings = (0..<8).flatMap { _ in
             AllottedNumber(using: &random).spellings(using: &random) + ["", "anonymous", "12345", "0541111111"]
@@ -25,7 +28,7 @@ struct NumberReaderTests {
 
     @Test
     func `a caller remembered on one line is read anew on another`() throws {
-        let plan = try NumberPlan(country: "IL", byDNIS: [.init("+44*", country: "GB")])
+        let plan = try NumberPlan(country: "IL", byDNIS: [.init(NumberPattern(parsing: "+44*"), country: "GB")])
         var reader = NumberReader(plan: plan, callers: 1)
         let british = reader.dialled("+442079460000")
         let israeli = reader.dialled("1700500")

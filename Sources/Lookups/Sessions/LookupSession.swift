@@ -86,7 +86,7 @@ package final class LookupSession {
     {
         guard let single else { preconditionFailure("a connected session has its statement") }
         let flags: DecisionFlags = key.isAttachCut && template.uses(.attachData) ? .attachTruncated : []
-        let isAboutCaller = template.uses(.clid)
+        let isAboutCaller = single.isAboutCaller
         if spellings.count > 1, let several {
             let found = try several.rows(for: spellings, key)
             // A key that comes back otherwise than asked (padded, in another case) cannot be told apart here.

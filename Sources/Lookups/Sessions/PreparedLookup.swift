@@ -7,6 +7,8 @@ final class PreparedLookup {
     private let statement: Statement
     private let parameters: [Binding]
     private let keys: Range<Int>?
+    /// The statement asks about the caller.
+    let isAboutCaller: Bool
     private var map: ColumnMap?
 
     /// More rows than this are not read; which of so many is the best, the statement should say.
@@ -17,6 +19,7 @@ final class PreparedLookup {
         self.settings = settings
         parameters = template.parameters
         keys = nil
+        isAboutCaller = template.uses(.clid)
         statement = try connection.prepare(
             template.statement, parameters: parameters.map { Self.type($0, settings) }, reading: settings.reading)
     }
@@ -26,6 +29,7 @@ final class PreparedLookup {
         self.settings = settings
         parameters = keyed.parameters
         keys = keyed.keys
+        isAboutCaller = true
         statement = try connection.prepare(
             keyed.statement, parameters: parameters.map { Self.type($0, settings) }, reading: settings.reading)
     }
@@ -36,7 +40,9 @@ final class PreparedLookup {
     /// The rows for one spelling.
     func rows(for spelling: String, _ key: LookupKey) throws -> [LookupRow] {
         try bind(key) { _ in spelling }
-        return try fetch(hasKey: false).map(\.row)
+        var rows: [LookupRow] = []
+        try fetch(hasKey: false) { row, map in rows.append(map.row(row, columns: settings.columns)) }
+        return rows
     }
 
     /// The rows for several spellings, each with the spelling it is for as the database returned it.
@@ -46,7 +52,11 @@ final class PreparedLookup {
             let place = index - first
             return spellings.indices.contains(place) ? spellings[place] : spellings[0]
         }
-        return try fetch(hasKey: true)
+        var rows: [(spelling: String, row: LookupRow)] = []
+        try fetch(hasKey: true) { row, map in
+            rows.append((row.text(row.columns.count - 1) ?? "", map.row(row, columns: settings.columns)))
+        }
+        return rows
     }
 
     private func bind(_ key: LookupKey, spelling: (Int) -> String) throws(ODBCError) {
@@ -59,27 +69,26 @@ final class PreparedLookup {
         }
     }
 
-    private func fetch(hasKey: Bool) throws -> [(spelling: String, row: LookupRow)] {
-        var rows: [(spelling: String, row: LookupRow)] = []
+    private func fetch(hasKey: Bool, _ take: (borrowing Row, ColumnMap) -> Void) throws {
         var mismatch: ColumnMap.Mismatch?
-        try statement.query(
-            upTo: Self.rowLimit,
-            describing: { [settings] columns in
-                guard self.map == nil else { return }
-                do throws(ColumnMap.Mismatch) {
-                    self.map = try ColumnMap(hasKey ? Array(columns.dropLast()) : columns, of: settings)
-                } catch {
-                    mismatch = error
-                }
-            },
-            { row in
-                guard let map else { return }
-                let spelling = hasKey ? row.text(row.columns.count - 1) ?? "" : ""
-                rows.append((spelling, map.row(row, columns: settings.columns)))
-            })
+        try statement.query(upTo: Self.rowLimit) { row in
+            do throws(ColumnMap.Mismatch) {
+                take(row, try map(of: row.columns, hasKey: hasKey))
+            } catch {
+                mismatch = error
+            }
+        }
         if let mismatch { throw mismatch }
-        guard map != nil else { throw ColumnMap.Mismatch(description: "the statement gives no columns") }
-        return rows
+        // Without a row nobody has asked yet whether the columns are those declared.
+        _ = try map(of: statement.columns, hasKey: hasKey)
+    }
+
+    /// The map, made of the first columns seen.
+    private func map(of columns: [Column], hasKey: Bool) throws(ColumnMap.Mismatch) -> ColumnMap {
+        if let map { return map }
+        let made = try ColumnMap(hasKey ? Array(columns.dropLast()) : columns, of: settings)
+        map = made
+        return made
     }
 
     private static func type(_ parameter: Binding, _ settings: LookupSettings) -> ParameterType {

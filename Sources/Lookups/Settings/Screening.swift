@@ -25,6 +25,10 @@ extension LookupSettings {
             return .answer(.noRow(detail: "the caller withheld his number, so there is nothing to ask for"))
         }
         let limit = longestCLID ?? Self.longestParameter
+        // Of nearly every call nothing has to be left out.
+        if key.spellings.allSatisfy({ Self.flaw(in: $0, limit: limit) == nil && accepts($0, key) }) {
+            return .ask(key.spellings)
+        }
         var reason: String?
         var spellings: [String] = []
         for spelling in key.spellings {
@@ -45,7 +49,7 @@ extension LookupSettings {
     }
 
     private static func flaw(in text: String, limit: Int) -> String? {
-        if text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+        if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
             return "holds control characters"
         }
         guard text.utf8.count > limit, text.utf16.count > limit else { return nil }

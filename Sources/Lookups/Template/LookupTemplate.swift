@@ -14,6 +14,9 @@ package struct LookupTemplate: Sendable {
 
     let keyedForm: Result<KeyedForm, KeyRefusal>
 
+    /// What the parameters need, found once: every call asks.
+    private let variables: [LookupVariable]
+
     /// Compiles a template, whatever it holds, and tells everything that is to be said about it.
     package static func compile(_ sql: String, dialect: SQLDialect) -> TemplateCompilation {
         let compiler = TemplateCompiler(sql, dialect: dialect)
@@ -28,8 +31,9 @@ package struct LookupTemplate: Sendable {
         self.statement = statement.trimmed
         parameters = compiler.parameters
         keyedForm = Result { () throws(KeyRefusal) in try KeyedRewrite(compiler).form() }
+        variables = LookupVariable.allCases.filter { variable in compiler.parameters.contains { $0.uses(variable) } }
     }
 
     /// Whether any parameter needs `variable`.
-    package func uses(_ variable: LookupVariable) -> Bool { parameters.contains { $0.uses(variable) } }
+    package func uses(_ variable: LookupVariable) -> Bool { variables.contains(variable) }
 }

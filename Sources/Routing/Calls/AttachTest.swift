@@ -9,18 +9,7 @@ public struct AttachTest: Hashable, Sendable {
         case equal = "=="
         case unequal = "!="
 
-        func holds(_ left: Double, _ right: Double) -> Bool {
-            switch self {
-            case .less: left < right
-            case .atMost: left <= right
-            case .greater: left > right
-            case .atLeast: left >= right
-            case .equal: left == right
-            case .unequal: left != right
-            }
-        }
-
-        func holds(_ left: Int64, _ right: Int64) -> Bool {
+        func holds<Value: Comparable>(_ left: Value, _ right: Value) -> Bool {
             switch self {
             case .less: left < right
             case .atMost: left <= right

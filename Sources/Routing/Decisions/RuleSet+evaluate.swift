@@ -5,8 +5,12 @@ extension RuleSet {
     /// and evaluates again, at most once for every lookup. O(rules up to the match).
     public func evaluate(_ call: Call, knowing facts: Facts, at moment: Moment) -> Evaluation {
         var clocks = WallClocks(at: moment, zones: zones)
+        let keys = call.keys
         var asked: Slot<Lookup>?
-        for index in rules.indices where conditionsHold(of: index, for: call, &clocks) {
+        var next = 0
+        while let index = gates.rule(from: next, for: keys) {
+            next = index + 1
+            guard conditionsHold(of: index, for: call, &clocks) else { continue }
             guard let lookup = rules[index].lookup else {
                 return .decided(decision(by: Slot(index), row: nil, for: call, at: moment, asked: asked, facts))
             }
@@ -27,7 +31,10 @@ extension RuleSet {
     }
 
     private func conditionsHold(of index: Int, for call: Call, _ clocks: inout WallClocks) -> Bool {
-        for condition in rules[index].conditions where !condition.holds(for: call, &clocks, in: self) { return false }
+        let conditions = rules[index].conditions
+        // Looping over the array would count references to what is inside each condition; a span lends them.
+        let lent = conditions.span
+        for place in lent.indices where !lent[place].holds(for: call, &clocks, in: self) { return false }
         return true
     }
 
@@ -35,18 +42,17 @@ extension RuleSet {
         by slot: Slot<Rule>, row rows: [LookupRow]?, for call: Call, at moment: Moment, asked: Slot<Lookup>?,
         _ facts: Facts
     ) -> Decision {
-        let rule = rules[slot]
         let route: Route
         var side: Int?
-        switch rule.action {
+        switch rules[slot.index].action {
         case .route(let only):
             route = only
         case .split(let split):
-            let index = split.side(for: call, at: moment, rule: rule.id)
+            let index = split.side(for: call, at: moment, rule: rules[slot.index].id)
             side = index
             route = split.sides[index].route
         }
-        guard let rows, let lookup = rule.lookup else {
+        guard let rows, let lookup = rules[slot.index].lookup else {
             return resolve(route, by: slot, for: call, flags: [], asked: asked, facts, side: side)
         }
         let reading = RowReading(bestOf: rows, lookup: lookups[lookup], route: route, in: self)

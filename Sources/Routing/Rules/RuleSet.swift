@@ -25,6 +25,8 @@ public struct RuleSet: Sendable {
     /// Names the contents: equal revisions decide alike.
     public let revision: String
 
+    /// Which rules a call may match by its numbers.
+    let gates: Gates
     private let queuesByCode: [Int: Slot<Queue>]
 
     /// A rule set of resolved declarations. Ids of rules and codes of queues must differ.
@@ -46,6 +48,7 @@ public struct RuleSet: Sendable {
         self.deadline = deadline
         self.fallback = fallback
         self.revision = revision
+        gates = Gates(rules)
         queuesByCode = Dictionary(uniqueKeysWithValues: queues.enumerated().map { ($1.code, Slot($0)) })
     }
 

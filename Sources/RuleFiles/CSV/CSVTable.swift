@@ -21,7 +21,7 @@ package struct CSVTable {
         do {
             guard let header = try reader.readHeader() else {
                 findings.error(
-                    "empty-file", "\(source.path.quoted) is empty", help: "its first line names the columns",
+                    "empty-file", "\(source.path.quotedPath) is empty", help: "its first line names the columns",
                     at: SourceRange(source, line: 1, column: 1))
                 return nil
             }

@@ -17,6 +17,9 @@ extension StringProtocol {
         let start = prefix(limit)
         return start.endIndex < endIndex ? "'\(start.printable)…'" : "'\(start.printable)'"
     }
+
+    /// A path between single quotes for a message, printable and never cut: its end names the file.
+    package var quotedPath: String { "'\(printable)'" }
 }
 
 extension Unicode.Scalar {

@@ -58,7 +58,7 @@ extension SourceFile {
     private static func tooLarge(_ size: Int, _ shownPath: String, _ place: SourceRange) -> Diagnostic {
         Diagnostic(
             .error, "file-too-large",
-            "\(shownPath.quoted) has \(mebibytes(size)) MiB, and a file may have \(mebibytes(sizeLimit)) MiB",
+            "\(shownPath.quotedPath) has \(mebibytes(size)) MiB, and a file may have \(mebibytes(sizeLimit)) MiB",
             help: "split it and name the parts under 'include:'", at: place)
     }
 
@@ -74,14 +74,14 @@ extension SourceFile {
         switch code {
         case ENOENT, ENOTDIR:
             Diagnostic(
-                .error, "file-not-found", "there is no file \(shownPath.quoted)",
+                .error, "file-not-found", "there is no file \(shownPath.quotedPath)",
                 help: suggestionForMissing(path), at: place)
         case EISDIR:
             Diagnostic(
-                .error, "not-a-file", "\(shownPath.quoted) is a directory", help: "name a file in it", at: place)
+                .error, "not-a-file", "\(shownPath.quotedPath) is a directory", help: "name a file in it", at: place)
         default:
             Diagnostic(
-                .error, "file-unreadable", "\(shownPath.quoted) cannot be read: \(String(cString: strerror(code)))",
+                .error, "file-unreadable", "\(shownPath.quotedPath) cannot be read: \(String(cString: strerror(code)))",
                 at: place)
         }
     }

@@ -18,8 +18,15 @@ struct FixtureReader {
         let errorsBefore = findings.count(of: .error)
         guard let file = SourceFile.read(path, into: findings), let root = YAMLNode(file, into: findings),
             var mapping = NodeReader(root, named: "the fixture file", into: findings).mapping(),
-            let rulesReader = mapping.required("rules"), let name = rulesReader.text()
+            let rulesReader = mapping.required("rules")
         else { return nil }
+        if case .sequence = rulesReader.node.content {
+            findings.error(
+                "not-a-fixture", "this is a rule file", help: "a fixture names one: rules: vip.yaml",
+                at: rulesReader.range.firstLine)
+            return nil
+        }
+        guard let name = rulesReader.text() else { return nil }
         let target = path.folder.resolving(name)
         if cache[target] == nil {
             // A missing rule file is reported where the fixture names it.
@@ -109,7 +116,7 @@ struct FixtureReader {
         else { return [] }
         for column in ["dnis", "clid"] where table.header.index(of: column) == nil && !layer.has(column) {
             findings.error(
-                "missing-column", "\(source.path.quoted) has no column '\(column)'",
+                "missing-column", "\(source.path.quotedPath) has no column '\(column)'",
                 help: "its first line names the columns dnis, clid, attach and at", at: fileReader.range)
         }
         return table.rows.map { row in

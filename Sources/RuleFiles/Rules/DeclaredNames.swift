@@ -6,8 +6,14 @@ struct DeclaredNames<Declared> {
     let kind: String
     private var places: [String: (slot: Slot<Declared>, range: SourceRange)] = [:]
     private(set) var names: [String] = []
+    /// Every file that can declare names was read. Otherwise an unknown name says nothing: the file that is missing
+    /// or broken, which is reported, may declare it.
+    private let isComplete: Bool
 
-    init(_ kind: String) { self.kind = kind }
+    init(_ kind: String, isComplete: Bool) {
+        self.kind = kind
+        self.isComplete = isComplete
+    }
 
     /// Declares `name`, or reports that it is declared already and answers nil.
     mutating func declare(_ name: String, at range: SourceRange, into findings: Findings) -> Slot<Declared>? {
@@ -27,6 +33,7 @@ struct DeclaredNames<Declared> {
     func resolve(_ reader: NodeReader) -> Slot<Declared>? {
         guard let scalar = reader.anyScalar() else { return nil }
         if let place = places[scalar.text] { return place.slot }
+        guard isComplete else { return nil }
         let help = suggestion(for: scalar.text, among: names) ?? (names.isEmpty ? "none is declared" : nil)
         reader.findings.error(
             "unknown-\(kind.replacing(" ", with: "-"))", "\(kind) '\(scalar.text)' is not declared", help: help,

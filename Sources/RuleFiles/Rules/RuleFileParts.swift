@@ -1,3 +1,5 @@
+import Glibc
+
 /// A rule file and those it includes, in the order in which their rules stand.
 struct RuleFileParts {
     /// One file: its text and its entries.
@@ -9,6 +11,7 @@ struct RuleFileParts {
     }
 
     private var parts: [Part] = []
+    // Both by the files' real paths, for `a.yaml` and `./a.yaml` are one file.
     private var open: [String] = []
     private var seen: [String: SourceRange] = [:]
     private let findings: Findings
@@ -22,6 +25,9 @@ struct RuleFileParts {
 
     /// The file that was named, if it could be read.
     private(set) var main: SourceFile?
+
+    /// Every file that was named could be read.
+    private(set) var isComplete = true
 
     /// None could be read.
     var isEmpty: Bool { parts.isEmpty }
@@ -37,8 +43,11 @@ struct RuleFileParts {
         if main == nil { main = file }
         guard let root = YAMLNode(file, into: findings),
             var mapping = NodeReader(root, named: "the rule file", into: findings).mapping()
-        else { return }
-        open.append(path)
+        else {
+            isComplete = false
+            return
+        }
+        open.append(path.real)
         defer { open.removeLast() }
         let includes = mapping.optional("include")
         // Included rules stand where the file includes them: before its own, unless it says so after them.
@@ -51,18 +60,25 @@ struct RuleFileParts {
     }
 
     private mutating func include(_ reader: NodeReader, from path: String) {
-        guard let name = reader.text() else { return }
+        guard let name = reader.text() else {
+            isComplete = false
+            return
+        }
         let target = path.folder.resolving(name)
-        if open.contains(target) {
+        let real = target.real
+        if open.contains(real) {
             findings.error(
-                "include-cycle", "'\(name)' is being read already and cannot include itself", at: reader.range)
-        } else if let first = seen[target] {
+                "include-cycle", "'\(name)' is being read already and cannot include itself",
+                help: "take it out; what both files need can stand in a third", at: reader.range)
+        } else if let first = seen[real] {
             findings.error(
-                "include-twice", "'\(name)' is included already", at: reader.range,
+                "include-twice", "'\(name)' is included already", help: "keep one of them", at: reader.range,
                 related: [.init(first, "included here first")])
         } else if let file = SourceFile.read(target, referencedAt: reader.range, into: findings) {
-            seen[target] = reader.range
+            seen[real] = reader.range
             read(file, at: target)
+        } else {
+            isComplete = false
         }
     }
 }
@@ -76,6 +92,13 @@ private func zip<Left, Right>(_ left: Left?, _ right: Right?) -> (Left, Right)? 
 extension String {
     /// The folder of a path, with its slash; empty for a bare name.
     var folder: String { lastIndex(of: "/").map { String(self[...$0]) } ?? "" }
+
+    /// The path without links, `.` and `..`; the path itself where there is no such file.
+    fileprivate var real: String {
+        guard let resolved = realpath(self, nil) else { return self }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
 
     /// `name` as seen from this folder.
     func resolving(_ name: String) -> String { name.hasPrefix("/") ? name : self + name }

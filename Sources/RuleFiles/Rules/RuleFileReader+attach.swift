@@ -6,9 +6,10 @@ extension RuleFileReader {
     mutating func readAttach() {
         forEachPart(with: "attach") { reader, section, _ in
             for entry in section.entries() ?? [] {
-                guard let field = reader.attachField(entry),
-                    reader.fieldNames.declare(entry.name, at: entry.key.range, into: reader.findings) != nil
-                else { continue }
+                let field = reader.attachField(entry)
+                guard reader.fieldNames.declare(entry.name, at: entry.key.range, into: reader.findings) != nil else {
+                    continue
+                }
                 reader.fields.append(field)
             }
         }

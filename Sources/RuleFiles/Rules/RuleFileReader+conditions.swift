@@ -1,9 +1,6 @@
 import Routing
 
 extension RuleFileReader {
-    /// The keys of matchers.
-    static let matcherKeys = ["dnis", "clid", "attach", "during", "not", "all", "any"]
-
     /// The matchers among the keys of a rule, a group or a nested mapping, in the order in which they are tried.
     func conditions(_ mapping: inout MappingReader) -> [Condition] {
         var conditions: [Condition] = []
@@ -15,12 +12,9 @@ extension RuleFileReader {
         }
         if let reader = mapping.optional("attach") { conditions += attachTests(reader) }
         if let reader = mapping.optional("during") {
-            let windows = reader.itemsOrSingle().compactMap { windowNames.resolve($0) }
-            if !windows.isEmpty {
-                conditions.append(.during(windows))
-            } else if reader.node.scalar == nil {
-                reportEmpty(reader)
-            }
+            let names = reader.itemsOrSingle()
+            if names.isEmpty { reportEmpty(reader) }
+            conditions.append(.during(names.compactMap { windowNames.resolve($0) }))
         }
         if let reader = mapping.optional("not"), let parts = nested(reader) { conditions.append(.not(parts)) }
         if let reader = mapping.optional("all"), let parts = several(reader) { conditions.append(.all(parts)) }
@@ -30,6 +24,8 @@ extension RuleFileReader {
 
     private func nested(_ reader: NodeReader) -> [Condition]? {
         guard var mapping = reader.mapping() else { return nil }
+        // Of nothing all holds, so `not: {}` would never match and `any: [{}]` always.
+        if mapping.isEmpty { reportEmpty(reader) }
         let parts = conditions(&mapping)
         mapping.notSupported(["if"])
         if let range = mapping.keyRange("lookup") {
@@ -95,8 +91,8 @@ extension RuleFileReader {
 
     private func attachTests(_ reader: NodeReader) -> [Condition] {
         (reader.entries() ?? []).compactMap { entry in
-            guard let slot = fieldNames.resolve(entry.key), slot.index < fields.count,
-                let operation = attachOperation(entry.value, of: fields[slot])
+            guard let slot = fieldNames.resolve(entry.key), let field = fields[slot.index],
+                let operation = attachOperation(entry.value, of: field)
             else { return nil }
             return .attach(AttachTest(slot, operation))
         }
@@ -113,7 +109,7 @@ extension RuleFileReader {
             return values.count == items.count ? .oneOf(values) : nil
         }
         if case .mapping(let pairs) = reader.node.content, let regex = pairs.first(where: { $0.key.text == "regex" }) {
-            findings.error("not-supported", "'regex' is not supported by this version", at: regex.key.range)
+            findings.error("not-supported", "'regex' is not supported by this version", help: "take it out", at: regex.key.range)
             return nil
         }
         guard let text = reader.node.scalar?.text else { return reader.wrongType("a value, a list, present or absent") }

@@ -40,8 +40,8 @@ extension RuleFileReader {
         guard let index else {
             findings.error(
                 "unknown-column",
-                name.map { "\(source.path.quoted) has no column \($0.quoted)" }
-                    ?? "\(source.path.quoted) has \(names.count) columns",
+                name.map { "\(source.path.quotedPath) has no column \($0.quoted)" }
+                    ?? "\(source.path.quotedPath) has \(names.count) columns",
                 help: name.flatMap { suggestion(for: $0, among: names) }
                     ?? "its columns are \(names.joined(separator: ", ")); name one with column:",
                 at: column?.range ?? file.range)
@@ -57,7 +57,7 @@ extension RuleFileReader {
         guard number.e164 == nil, !number.national.utf8.contains(where: { (0x30...0x39).contains($0) }) else {
             return number
         }
-        findings.error("bad-number", "\(text.quoted) is no telephone number", at: range)
+        findings.error("bad-number", "\(text.quoted) is no telephone number", help: "write its digits", at: range)
         return nil
     }
 }

@@ -15,9 +15,10 @@ extension RuleFileReader {
         var codes: [Int: SourceRange] = [:]
         forEachPart(with: "queues") { reader, section, _ in
             for entry in section.entries() ?? [] where entry.name != "*" {
-                guard let queue = reader.queue(entry, standard: standard, &codes),
-                    reader.queueNames.declare(entry.name, at: entry.key.range, into: reader.findings) != nil
-                else { continue }
+                let queue = reader.queue(entry, standard: standard, &codes)
+                guard reader.queueNames.declare(entry.name, at: entry.key.range, into: reader.findings) != nil else {
+                    continue
+                }
                 reader.queues.append(queue)
             }
         }
@@ -28,16 +29,18 @@ extension RuleFileReader {
         "ring", "max_hops", "service_level", "short_abandon", "aging", "overflow", "callback", "during",
     ]
 
-    private func queue(_ entry: MappingEntry, standard: Priority, _ codes: inout [Int: SourceRange]) -> Queue? {
-        guard var mapping = entry.value.mapping() else { return nil }
+    private func queue(_ entry: MappingEntry, standard: Priority, _ codes: inout [Int: SourceRange]) -> Queue {
+        // A queue that cannot be read is declared all the same, so that its name is no further error.
+        var code = -1 - queues.count
+        guard var mapping = entry.value.mapping() else {
+            return Queue(name: entry.name, code: code, defaultPriority: standard)
+        }
         let codeReader = mapping.required("code")
         let serviceID = mapping.optional("service_id")?.int(in: 0...Int(Int32.max))
         let priority = mapping.optional("default_priority")?.priority()
         let isActive = mapping.optional("active")?.bool()
         mapping.notSupported(Self.acdKeys)
         mapping.finish()
-        // A queue without a sound code is declared all the same, so that its name is no further error.
-        var code = -1 - codes.count
         if let codeReader, let number = codeReader.int(in: 1...Int(Int32.max)) {
             if let first = codes[number] {
                 findings.error(

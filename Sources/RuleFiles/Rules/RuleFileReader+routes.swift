@@ -135,7 +135,7 @@ extension RuleFileReader {
     /// `default`: where calls go that no rule took.
     mutating func readFallback() {
         guard let reader = setting("default") else {
-            if let main = parts.main {
+            if parts.isComplete, let main = parts.main {
                 findings.warning(
                     "no-default", "there is no default: calls that no rule takes are left to the switch",
                     help: "add default: { extension: \"9000\" } or default: { switch: true }",

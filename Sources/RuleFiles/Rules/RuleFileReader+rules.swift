@@ -15,7 +15,7 @@ extension RuleFileReader {
             isAnyPresent = true
             for item in section.items() ?? [] { reader.readRuleOrGroup(item, in: Surroundings()) }
         }
-        if !isAnyPresent, let main = parts.main {
+        if !isAnyPresent, parts.isComplete, let main = parts.main {
             findings.error(
                 "missing-key", "the rule file has no 'rules'", help: "add rules: [ { id: first, route: { … } } ]",
                 at: SourceRange(main, line: 1, column: 1))

@@ -34,13 +34,19 @@ extension RuleFileReader {
 
     private mutating func readNumbers() {
         guard let reader = setting("numbers") else {
-            findings.warning(
-                "no-country", "numbers are compared as delivered, since the file names no country",
-                help: "add numbers: { country: IL } or numbers: raw", at: parts[0].mapping.whole.range.firstLine)
+            if parts.isComplete, let main = parts.main {
+                findings.warning(
+                    "no-country", "numbers are compared as delivered, since the file names no country",
+                    help: "add numbers: { country: IL } or numbers: raw", at: SourceRange(main, line: 1, column: 1))
+            }
             return
         }
-        if reader.node.scalar != nil {
-            _ = reader.text(among: ["raw"])
+        if let scalar = reader.node.scalar, !scalar.isNull {
+            if scalar.text != "raw" {
+                findings.error(
+                    "bad-value", "'numbers' must be raw or name a country, not \(scalar.text.quoted)",
+                    help: "write { country: IL }", at: reader.range)
+            }
             return
         }
         guard var mapping = reader.mapping() else { return }

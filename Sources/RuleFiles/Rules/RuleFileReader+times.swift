@@ -14,7 +14,13 @@ extension RuleFileReader {
         }
         forEachPart(with: "windows") { reader, section, _ in
             for entry in section.entries() ?? [] {
-                let spans = entry.value.itemsOrSingle().compactMap { reader.windowSpan($0) }
+                let lines = entry.value.itemsOrSingle()
+                if lines.isEmpty {
+                    reader.findings.error(
+                        "empty-window", "window \(entry.name.quoted) has no line and is never open",
+                        help: "write { days: all } for always", at: entry.value.range)
+                }
+                let spans = lines.compactMap { reader.windowSpan($0) }
                 guard reader.windowNames.declare(entry.name, at: entry.key.range, into: reader.findings) != nil else {
                     continue
                 }
@@ -51,7 +57,7 @@ extension RuleFileReader {
         }
         if days == nil, dates == nil, time == nil {
             findings.error(
-                "empty-window", "this window says neither days nor dates nor time", help: "write days: all for always",
+                "empty-window", "this window says neither days nor dates nor time", help: "write { days: all } for always",
                 at: reader.range.firstLine)
             return nil
         }
@@ -124,6 +130,10 @@ extension NodeReader {
                 }
             }
         }
+        if isSound, set.isEmpty {
+            findings.error("bad-days", "\(name) names no day", help: "write mon, sun-thu or all", at: range)
+            return nil
+        }
         return isSound ? set : nil
     }
 
@@ -131,23 +141,25 @@ extension NodeReader {
     func minutes() -> (start: Int, end: Int)? {
         guard let text = anyScalar()?.text else { return nil }
         let ends = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard ends.count == 2 else { return badTime(text, "must be a time such as 08:00-20:00") }
+        guard ends.count == 2 else { return badTime(text, "has no beginning and end") }
         guard let start = Self.minute(ends[0]), start < 1440 else {
-            return badTime(text, "'\(ends[0])' is no time of day from 00:00 to 23:59")
+            return badTime(text, "begins at '\(ends[0])', which is no time of day from 00:00 to 23:59")
         }
         guard let end = Self.minute(ends[1]), end <= 1440 else {
-            return badTime(text, "'\(ends[1])' is no time of day from 00:00 to 24:00")
+            return badTime(text, "ends at '\(ends[1])', which is no time of day from 00:00 to 24:00")
         }
         // 22:00-00:00 ends at the midnight after it began.
         let last = end == 0 ? 1440 : end
         guard start != last else {
-            return badTime(text, "it holds no minute; for the whole day leave out the time")
+            return badTime(text, "holds no minute", help: "for the whole day leave the time out")
         }
         return (start, last)
     }
 
-    private func badTime(_ text: String, _ fault: String) -> (start: Int, end: Int)? {
-        findings.error("bad-time", "the time '\(text)' cannot be: \(fault)", help: "write 08:00-20:00", at: range)
+    private func badTime(
+        _ text: String, _ fault: String, help: String = "write 08:00-20:00"
+    ) -> (start: Int, end: Int)? {
+        findings.error("bad-time", "the time '\(text)' \(fault)", help: help, at: range)
         return nil
     }
 

@@ -9,14 +9,14 @@ struct RuleFileReader {
     var parts: RuleFileParts
 
     // What is declared, by name.
-    var queueNames = DeclaredNames<Queue>("queue")
-    var agentNames = DeclaredNames<Agent>("agent")
-    var windowNames = DeclaredNames<Window>("window")
-    var calendarNames = DeclaredNames<Calendar>("calendar")
-    var listNames = DeclaredNames<NumberList>("list")
-    var lookupNames = DeclaredNames<Lookup>("lookup")
-    var fieldNames = DeclaredNames<AttachField>("attach key")
-    var ruleNames = DeclaredNames<Rule>("rule")
+    var queueNames: DeclaredNames<Queue>
+    var agentNames: DeclaredNames<Agent>
+    var windowNames: DeclaredNames<Window>
+    var calendarNames: DeclaredNames<Calendar>
+    var listNames: DeclaredNames<NumberList>
+    var lookupNames: DeclaredNames<Lookup>
+    var fieldNames: DeclaredNames<AttachField>
+    var ruleNames: DeclaredNames<Rule>
 
     // What the names stand for, in declared order.
     var zones: [Zone] = [.utc]
@@ -29,7 +29,8 @@ struct RuleFileReader {
     var lookups: [Lookup] = []
     var settings: [LookupSettings] = []
     var connections: [ConnectionText] = []
-    var fields: [AttachField] = []
+    /// Nil for a key whose declaration cannot be read, so that its use is no further error.
+    var fields: [AttachField?] = []
     var rules: [Rule] = []
     var limits = Limits()
     var deadline = DeadlinePolicy()
@@ -38,6 +39,15 @@ struct RuleFileReader {
     private init(_ parts: RuleFileParts, into findings: Findings) {
         self.parts = parts
         self.findings = findings
+        let isComplete = parts.isComplete
+        queueNames = DeclaredNames("queue", isComplete: isComplete)
+        agentNames = DeclaredNames("agent", isComplete: isComplete)
+        windowNames = DeclaredNames("window", isComplete: isComplete)
+        calendarNames = DeclaredNames("calendar", isComplete: isComplete)
+        listNames = DeclaredNames("list", isComplete: isComplete)
+        lookupNames = DeclaredNames("lookup", isComplete: isComplete)
+        fieldNames = DeclaredNames("attach key", isComplete: isComplete)
+        ruleNames = DeclaredNames("rule", isComplete: isComplete)
     }
 
     /// Reads the file at `path`; nil when there is an error, which is then among `findings`.
@@ -108,7 +118,7 @@ struct RuleFileReader {
         let digits = String(hash.value, radix: 16)
         let set = RuleSet(
             rules: rules, queues: queues, agents: agents, windows: windows, zones: zones, lists: lists,
-            lookups: lookups, attach: AttachSchema(fields), limits: limits, deadline: deadline,
+            lookups: lookups, attach: AttachSchema(fields.compactMap(\.self)), limits: limits, deadline: deadline,
             fallback: fallback ?? Fallback(.switchDefault),
             revision: String(repeating: "0", count: 16 - digits.count) + digits)
         return RuleFile(source: source, ruleSet: set, numbers: numbers, lookups: settings, connections: connections)

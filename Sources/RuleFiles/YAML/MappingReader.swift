@@ -14,6 +14,8 @@ package struct MappingReader {
         self.whole = whole
     }
 
+    package var isEmpty: Bool { pairs.isEmpty }
+
     /// The value under a key, or nil where the key is absent. An empty value is a value.
     package mutating func optional(_ key: String) -> NodeReader? {
         known.append(key)

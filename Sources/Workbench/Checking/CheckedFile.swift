@@ -1,3 +1,4 @@
+import Foundation
 import Routing
 package import RuleFiles
 
@@ -8,8 +9,15 @@ package enum CheckedFile {
     /// A fixture file.
     case fixture(Fixture)
 
-    /// The codes of findings that say a file could not even be read.
-    package static let unreadableCodes: Set = ["file-not-found", "file-unreadable", "not-a-file", "file-too-large"]
+    /// Whether there is a file at `path` that can be read and is not too large; what is in it is another matter.
+    package static func isReadable(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
+            let file = FileHandle(forReadingAtPath: path)
+        else { return false }
+        defer { try? file.close() }
+        return (try? file.seekToEnd()).map { $0 <= SourceFile.sizeLimit } ?? false
+    }
 
     /// Reads the file at `path` as what it is; nil when it has an error.
     package static func read(

@@ -11,12 +11,13 @@ struct AnswerText {
         var head = "lookup \(lookup.name): \(answer.outcome.rawValue)"
         if answer.outcome == .found { head += ", \(answer.rows.count) row\(answer.rows.count == 1 ? "" : "s")" }
         if answer.microseconds > 0 { head += ", \(milliseconds(answer.microseconds))" }
-        if answer.asked.isEmpty {
-            head += " (the database was not asked)"
-        } else {
+        if !answer.asked.isEmpty {
             head += " (asked \(answer.asked.map(\.printable).joined(separator: ", "))"
             if let hit = answer.hit { head += "; hit \(hit.printable)" }
             head += ")"
+        } else if answer.outcome == .invalidInput || answer.outcome == .notRun {
+            // Without spellings the others may have been asked all the same: about attach data, or in vain.
+            head += " (the database was not asked)"
         }
         if let detail = answer.detail { head += ": \(detail.printable)" }
         let shown = answer.rows.prefix(5).map { "   " + row($0, of: lookup) }

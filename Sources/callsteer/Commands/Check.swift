@@ -48,11 +48,7 @@ struct Check: AsyncParsableCommand {
         Console.write(format.document(summary, isColored: color.isColored(STDOUT_FILENO)), to: STDOUT_FILENO)
         for output in output { try output.write(output.format.document(summary)) }
         if format == .text { Console.print(closing(summary, rules)) }
-        if findings.sorted.contains(where: {
-            CheckedFile.unreadableCodes.contains($0.code) && files.contains($0.range?.file.path ?? "")
-        }) {
-            throw Exit.couldNotRun
-        }
+        if !files.allSatisfy(CheckedFile.isReadable) { throw Exit.couldNotRun }
         if summary.errors > 0 || failLevel == .warning && summary.warnings > 0 { throw Exit.failed }
     }
 

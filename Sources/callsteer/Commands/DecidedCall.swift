@@ -1,6 +1,6 @@
-import Lookups
 import ArgumentParser
 import Foundation
+import Lookups
 import Routing
 import RuleFiles
 import Workbench

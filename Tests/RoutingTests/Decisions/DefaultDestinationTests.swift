@@ -37,7 +37,7 @@ struct DefaultDestinationTests {
 
     @Test func `the default is what the rule set says`() throws {
         for destination in [Destination.switchDefault, .external("+97239999999"), .extension("1")] {
-            let decision = try Site.rules([], fallback: Fallback(destination, returnAfter: 30_000)).route().decision
+            let decision = try Site.rules([], fallback: Fallback(destination)).route().decision
             #expect(decision.destination == destination)
             #expect(decision.isDefault)
         }

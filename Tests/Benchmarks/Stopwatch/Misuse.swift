@@ -1,0 +1,6 @@
+/// What is given cannot be measured.
+struct Misuse: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}

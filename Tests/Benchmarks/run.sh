@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Speed, measured: builds us and the peers, makes the data, and prints a table of ours against theirs. Answers 1 when
+# a target is missed. docs/performance.md tells what the rows mean.
+#
+# WORKLOAD_DIR   a folder with a workload.py that makes rules.json and calls.csv instead of Workload/generate.py, and
+#                judges the decisions with its function `linear`
+# PAIRS          how often each race is run (7)
+# SECONDS_EACH   how long each run of a race takes (1)
+# BENCH_CPU      the processor that races of one thread are pinned to (the last one)
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+readonly here=Tests/Benchmarks bin=.build/release data=.build/bench
+
+for tool in cc swift taskset python3; do
+    command -v "$tool" >/dev/null || { echo "run.sh: $tool is not on PATH" >&2; exit 2; }
+done
+
+for product in callsteer vipday stopwatch; do
+    swift build --configuration release --static-swift-stdlib --product "$product" >&2
+done
+rm -rf "$data"
+mkdir -p "$data"
+cc -O2 -Wall -o "$data/odbc_loop" "$here/Peers/odbc_loop.c" -lodbc
+
+export VIP_CRM="Driver={SQLite3};Database=$PWD/$data/crm.db"
+"$bin/vipday" crm "$VIP_CRM"
+"$bin/vipday" calls 200000 >"$data/calls.csv"
+
+# The judge may lie where nothing can be written.
+export PYTHONDONTWRITEBYTECODE=1
+for rules in 10 100 1000; do
+    folder="$data/workload-$rules"
+    if [[ -n "${WORKLOAD_DIR:-}" ]]; then
+        python3 "$WORKLOAD_DIR/workload.py" --rules "$rules" --calls 20000 --seed 1 --no-expected --out "$folder" >&2
+        python3 "$here/Workload/convert.py" "$folder" "$WORKLOAD_DIR/workload.py"
+    else
+        python3 "$here/Workload/generate.py" "$rules" 20000 "$folder"
+        python3 "$here/Workload/convert.py" "$folder"
+    fi
+done
+
+exec python3 "$here/compare.py" "$bin" "$data"

@@ -1,0 +1,125 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import RuleFiles
+
+/// The keys that a schema offers and those that the reader knows are the same, mapping by mapping.
+struct KnownKeyTests {
+    /// A kind of mapping: where the schema describes it, and a text whose `HOLE` stands for entries of one.
+    struct Place: CustomTestStringConvertible {
+        let schema: RuleFileSchema
+        /// The names under `definitions` or `properties` that lead to it; none for the whole file.
+        let path: [String]
+        let text: String
+        /// Keys that the text has, or that would make another kind of mapping of it.
+        let fixed: Set<String>
+
+        init(_ schema: RuleFileSchema, _ path: [String], _ text: String, fixed: Set<String> = []) {
+            self.schema = schema
+            self.path = path
+            self.text = text
+            self.fixed = fixed
+        }
+
+        var testDescription: String { "\(schema.rawValue) \(path.joined(separator: "/"))" }
+    }
+
+    static let places: [Place] = [
+        Place(.rules, [], "{ HOLE }"),
+        Place(.rules, ["properties", "deadline"], "deadline: { HOLE }"),
+        Place(.rules, ["properties", "limits"], "limits: { HOLE }"),
+        Place(.rules, ["definitions", "numberPlan"], "numbers: { HOLE }"),
+        Place(.rules, ["definitions", "attachKey"], "attach: { a: { HOLE } }"),
+        Place(.rules, ["definitions", "windowLine"], "windows: { a: { HOLE } }"),
+        Place(.rules, ["definitions", "list", "oneOf", "1"], "lists: { a: { HOLE } }"),
+        Place(.rules, ["definitions", "lookup"], "lookups: { a: { HOLE } }"),
+        Place(.rules, ["properties", "queues", "properties", "*"], "queues: { \"*\": { HOLE } }"),
+        Place(.rules, ["definitions", "queue"], "queues: { a: { HOLE } }"),
+        Place(.rules, ["properties", "agents", "additionalProperties"], "agents: { a: { HOLE } }"),
+        Place(.rules, ["definitions", "rule"], "rules: [ { HOLE } ]", fixed: ["group"]),
+        Place(.rules, ["definitions", "group"], "rules: [ { group: a, HOLE } ]", fixed: ["group"]),
+        Place(.rules, ["definitions", "conditions"], "rules: [ { not: { HOLE } } ]"),
+        Place(.rules, ["definitions", "conditions"], "rules: [ { any: [ { HOLE } ] } ]"),
+        Place(.rules, ["definitions", "inList"], "rules: [ { clid: { HOLE } } ]"),
+        Place(.rules, ["definitions", "inList"], "rules: [ { dnis: [ { HOLE } ] } ]"),
+        Place(.rules, ["definitions", "route"], "rules: [ { route: { HOLE } } ]"),
+        Place(.rules, ["definitions", "route"], "rules: [ { on_failure: { HOLE } } ]"),
+        Place(.rules, ["definitions", "alternate"], "rules: [ { route: { alternates: [ { HOLE } ] } } ]"),
+        Place(.rules, ["definitions", "side"], "rules: [ { split: [ { HOLE } ] } ]"),
+        Place(.rules, ["properties", "default"], "default: { HOLE }"),
+        Place(.fixtures, [], "{ rules: rules.yaml, HOLE }", fixed: ["rules"]),
+        Place(.fixtures, ["properties", "defaults"], "{ rules: rules.yaml, defaults: { HOLE } }"),
+        Place(.fixtures, ["definitions", "case"], "{ rules: rules.yaml, cases: [ { HOLE } ] }"),
+        Place(.fixtures, ["definitions", "call"], "{ rules: rules.yaml, cases: [ { call: { HOLE } } ] }"),
+        Place(.fixtures, ["definitions", "item"], "{ rules: rules.yaml, cases: [ { name: a, each: [ { HOLE } ] } ] }"),
+        Place(.fixtures, ["definitions", "expect"], "{ rules: rules.yaml, cases: [ { expect: { HOLE } } ] }"),
+        Place(.fixtures, ["definitions", "standIn"], "{ rules: rules.yaml, lookups: { crm: { HOLE } } }"),
+        Place(.fixtures, ["definitions", "row"], "{ rules: rules.yaml, lookups: { crm: { row: { HOLE } } } }"),
+    ]
+
+    @Test(arguments: places)
+    func `the reader takes what the schema offers, and nothing else`(place: Place) throws {
+        let candidates = Self.words.subtracting(place.fixed).sorted()
+        let accepted = try Set(candidates).subtracting(refused(candidates, place))
+        let offered = try Self.keys(place)
+        #expect(offered.subtracting(place.fixed).subtracting(accepted).sorted() == [], "offered, and not taken")
+        #expect(accepted.subtracting(offered).sorted() == [], "taken, and not offered")
+    }
+
+    /// Those of the candidates that the reader does not know, or knows and cannot do.
+    private func refused(_ candidates: [String], _ place: Place) throws -> Set<String> {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            """
+            version: 1
+            lookups: { crm: { odbc: crm, sql: select Q from C where N = $CLID } }
+            numbers: raw
+            rules: []
+
+            """, to: "rules.yaml")
+        // Each key on a line of its own, so that its findings are told from the others'.
+        let entries = candidates.map { "\n\"\($0)\": ~" }.joined(separator: ",")
+        let path = try folder.write(place.text.replacing("HOLE", with: entries), to: "file.yaml")
+        let findings = Findings()
+        switch place.schema {
+        case .rules: _ = RuleFile.read(path, environment: [:], into: findings)
+        case .fixtures:
+            var cache: [String: RuleFile] = [:]
+            _ = Fixture.read(path, environment: [:], rules: &cache, into: findings)
+        }
+        let refusals = findings.sorted.filter {
+            ["unknown-key", "not-supported", "misplaced-lookup"].contains($0.code)
+        }
+        #expect(!refusals.isEmpty)
+        return Set(refusals.compactMap { $0.range.map { candidates[$0.line - 2] } })
+    }
+
+    /// Every word between quotes in the readers' sources and every key of the schemas: all that may be a key.
+    private static let words: Set<String> = {
+        var words: Set<String> = ["*"]
+        for folder in ["Rules", "Fixtures"].map({ PackageRoot.path("Sources/RuleFiles/\($0)") }) {
+            for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+                let text = (try? String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)) ?? ""
+                words.formUnion(text.matches(of: /"([a-z_]+)"/).map { String($0.1) })
+            }
+        }
+        for schema in RuleFileSchema.allCases {
+            words.formUnion(schema.text.matches(of: /"([a-z_]+)":/).map { String($0.1) })
+        }
+        return words
+    }()
+
+    private static func keys(_ place: Place) throws -> Set<String> {
+        var node = try JSONSerialization.jsonObject(with: Data(place.schema.text.utf8))
+        for name in place.path {
+            if let index = Int(name) {
+                node = try #require(node as? [Any])[index]
+            } else {
+                node = try #require((node as? [String: Any])?[name], "\(name) of \(place.testDescription)")
+            }
+        }
+        let properties = try #require((node as? [String: Any])?["properties"] as? [String: Any])
+        return Set(properties.keys)
+    }
+}

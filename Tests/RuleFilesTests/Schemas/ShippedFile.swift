@@ -1,0 +1,38 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import RuleFiles
+
+/// A YAML file that comes with the product.
+struct ShippedFile: CustomTestStringConvertible {
+    /// Relative to the package.
+    let name: String
+
+    static let all: [ShippedFile] = ["examples", "rules", "Sources/Workbench/Scaffold/Files"].flatMap { folder in
+        let names = (try? FileManager.default.subpathsOfDirectory(atPath: PackageRoot.path(folder))) ?? []
+        return names.filter { $0.hasSuffix(".yaml") }.sorted().map { ShippedFile(name: "\(folder)/\($0)") }
+    }
+
+    var root: YAMLNode {
+        get throws {
+            let findings = Findings()
+            let file = try #require(SourceFile.read(PackageRoot.path(name), into: findings))
+            return try #require(YAMLNode(file, into: findings))
+        }
+    }
+
+    /// A fixture file names its rule file; a rule file has its rules.
+    var schema: RuleFileSchema {
+        get throws { try root.keys.contains("cases") ? .fixtures : .rules }
+    }
+
+    var testDescription: String { name }
+}
+
+extension YAMLNode {
+    fileprivate var keys: [String] {
+        guard case .mapping(let pairs) = content else { return [] }
+        return pairs.map(\.key.text)
+    }
+}
