@@ -3,6 +3,7 @@ import Synchronization
 
 /// What became of one source's lookups, counted without a lock. An increment takes some nanoseconds.
 package final class LookupCounters: Sendable {
+    // LookupCounts.size, which a type cannot name.
     private let counts = InlineArray<34, Atomic<Int>> { _ in Atomic(0) }
 
     /// Nothing counted yet.

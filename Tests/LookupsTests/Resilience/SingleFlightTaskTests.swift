@@ -2,7 +2,8 @@ import Lookups
 import Routing
 import Testing
 
-/// Flights as tasks wait for them.
+/// Flights as tasks wait for them. A waiter who is forgotten would wait for ever.
+@Suite(.timeLimit(.minutes(1)))
 struct SingleFlightTaskTests {
     private let flights = SingleFlight()
 
