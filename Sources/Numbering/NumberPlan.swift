@@ -58,7 +58,12 @@ package struct NumberPlan: Sendable, Hashable {
         let subscriber = Subscriber(raw)
         if subscriber.isWithheld { return PhoneNumber(withheld: raw) }
         guard let country else { return PhoneNumber(raw: raw, e164: raw, national: raw) }
-        return country.number(of: subscriber, raw: raw, home: self.country ?? country)
+        let home = self.country ?? country
+        let number = country.number(of: subscriber, raw: raw, home: home)
+        guard home != country, !number.isForeign, let e164 = number.e164 else { return number }
+        // A caller from home on another country's line has the national digits he has at home.
+        return PhoneNumber(
+            raw: raw, e164: e164, national: home.number(of: Subscriber(e164), raw: e164, home: home).national)
     }
 
     func callerCountry(dialled: PhoneNumber) -> Country? {

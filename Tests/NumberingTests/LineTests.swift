@@ -44,4 +44,15 @@ struct LineTests {
         #expect(e164(of: "0541111111", on: "+972541111112", plan: plan) == "+972541111111")
         #expect(e164(of: "0541111111", on: "+442079460000", plan: plan) == "+972541111111")
     }
+
+    @Test
+    func `a caller from home on another country's line has his digits at home`() throws {
+        let plan = try NumberPlan(country: "IL", byDNIS: [.init(NumberPattern(parsing: "+44*"), country: "GB")])
+        let line = plan.dialled("+442079460000")
+        let caller = plan.caller("+972541111111", dialled: line)
+        #expect(caller.national == "0541111111")
+        #expect(!caller.isForeign)
+        #expect(caller.raw == "+972541111111")
+        #expect(plan.caller("0541111111", dialled: line).isForeign)
+    }
 }

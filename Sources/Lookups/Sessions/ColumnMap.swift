@@ -62,10 +62,22 @@ struct ColumnMap {
     func row(_ row: borrowing Row, columns: [LookupColumn]) -> LookupRow {
         let text = attach.flatMap { row.decoded($0) }
         var values: [AttachValue?] = []
-        for (index, column) in zip(further, columns) { values.append(row.text(index).flatMap(column.type.value(of:))) }
+        for (index, column) in zip(further, columns) {
+            values.append(row.text(index).flatMap { Self.value($0, of: column.type) })
+        }
         return LookupRow(
             queue: Self.cell(queue, row), priority: Self.cell(priority, row), attach: text?.string, columns: values,
             isAttachCut: attach.map { row.isTruncated($0) } ?? false, isLossSuspected: text?.wasRepaired ?? false)
+    }
+
+    /// No database writes a truth value as rule files do: most give 1 and 0, PostgreSQL's drivers t and f too.
+    private static func value(_ text: String, of type: AttachType) -> AttachValue? {
+        guard type == .bool else { return type.value(of: text) }
+        return switch text.lowercased() {
+        case "1", "t", "true": .bool(true)
+        case "0", "f", "false": .bool(false)
+        default: nil
+        }
     }
 
     private static func cell(_ index: Int?, _ row: borrowing Row) -> LookupCell {

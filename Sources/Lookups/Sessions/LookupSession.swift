@@ -129,7 +129,7 @@ package final class LookupSession {
             opened?.isSuspect = true
             close()
         }
-        let detail = error.diagnostics.first?.description ?? error.description
+        let detail = error.withoutValues
         switch error.classification {
         case .dead, .connect: return .failed(.down, asked: asked, microseconds: elapsed, detail: detail)
         case .timeout: return .failed(.timeout, asked: asked, microseconds: elapsed, detail: detail)
@@ -142,11 +142,20 @@ package final class LookupSession {
 }
 
 extension ODBCError {
-    /// The connection is of no further use, or in a state nobody vouches for.
+    /// The connection and its statements are of no further use, or in a state nobody vouches for.
     fileprivate var endsSession: Bool {
         switch classification {
         case .dead, .connect, .timeout: true
-        case .configuration, .plan, .data, .application: false
+        // What was prepared no longer fits the tables; prepared anew it may.
+        case .plan: true
+        case .configuration, .data, .application: false
         }
+    }
+
+    /// What happened, for an operator. A server quotes the value that it cannot use, which is the caller's.
+    var withoutValues: String {
+        guard let first = diagnostics.first else { return description }
+        guard classification == .data else { return first.description }
+        return "\(first.state) (\(first.nativeCode)): a value of the call does not fit the statement"
     }
 }

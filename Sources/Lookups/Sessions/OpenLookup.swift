@@ -75,21 +75,33 @@ package final class OpenLookup {
         _ spellings: [String], _ key: LookupKey, since started: ContinuousClock.Instant
     ) throws -> LookupAnswer {
         let flags = self.flags(of: key)
-        if spellings.count > 1, settings.sendsAllSpellingsAtOnce,
-            let found = try rows(for: spellings, key), let (hit, rows) = first(of: spellings, in: found)
-        {
-            return answer(rows, asked: spellings, hit: hit, flags, since: started)
+        // A spelling that a numeric column cannot be compared with, `054-111-1111`, must not hide the others.
+        var refusal: ODBCError?
+        if spellings.count > 1, settings.sendsAllSpellingsAtOnce {
+            do {
+                if let found = try rows(for: spellings, key) {
+                    let (hit, rows) = first(of: spellings, in: found)
+                    return answer(rows, asked: spellings, hit: hit, flags, since: started)
+                }
+            } catch let error as ODBCError where error.classification == .data {
+                refusal = error
+            }
         }
         var asked: [String] = []
         for spelling in spellings {
             if isAboutCaller { asked.append(spelling) }
-            let rows = try single.rows(for: spelling, key)
-            lastUsed = .now
-            if !rows.isEmpty {
-                return answer(rows, asked: asked, hit: isAboutCaller ? spelling : nil, flags, since: started)
+            do {
+                let rows = try single.rows(for: spelling, key)
+                lastUsed = .now
+                if !rows.isEmpty {
+                    return answer(rows, asked: asked, hit: isAboutCaller ? spelling : nil, flags, since: started)
+                }
+            } catch let error as ODBCError where error.classification == .data {
+                refusal = error
             }
         }
-        return answer([], asked: asked, hit: nil, flags, since: started)
+        return .noRow(
+            asked: asked, microseconds: started.elapsedMicroseconds, detail: refusal?.withoutValues, flags: flags)
     }
 
     /// Asks for several keys at once; nil where they must be asked for one by one.
@@ -109,7 +121,7 @@ package final class OpenLookup {
             return wanted.isEmpty
                 ? screened.compactMap { if case .answer(let answer) = $0 { answer } else { nil } } : nil
         }
-        guard let found = try rows(for: wanted, first) else { return nil }
+        guard let found = try rowsUnlessRefused(wanted, first) else { return nil }
         let share = started.elapsedMicroseconds / Int64(keys.count)
         var answers: [LookupAnswer] = []
         for (key, screening) in zip(keys, screened) {
@@ -117,7 +129,7 @@ package final class OpenLookup {
             case .answer(let answer):
                 answers.append(answer)
             case .ask(let spellings):
-                guard let (hit, rows) = self.first(of: spellings, in: found) else { return nil }
+                let (hit, rows) = self.first(of: spellings, in: found)
                 answers.append(
                     rows.isEmpty
                         ? .noRow(asked: spellings, microseconds: share, flags: flags(of: key))
@@ -149,10 +161,19 @@ package final class OpenLookup {
         return Dictionary(grouping: rows, by: \.spelling).mapValues { $0.map(\.row) }
     }
 
+    /// The rows of many callers; nil where the database cannot use one of the keys, whose ever it is.
+    private func rowsUnlessRefused(_ spellings: [String], _ key: LookupKey) throws -> [String: [LookupRow]]? {
+        do {
+            return try rows(for: spellings, key)
+        } catch let error as ODBCError where error.classification == .data {
+            return nil
+        }
+    }
+
     /// The rows of the first spelling that has any.
     private func first(
         of spellings: [String], in found: [String: [LookupRow]]
-    ) -> (hit: String?, rows: [LookupRow])? {
+    ) -> (hit: String?, rows: [LookupRow]) {
         for spelling in spellings { if let rows = found[spelling] { return (spelling, rows) } }
         return (nil, [])
     }

@@ -10,6 +10,8 @@ final class PreparedLookup {
     /// The statement asks about the caller.
     let isAboutCaller: Bool
     private var map: ColumnMap?
+    /// The columns that `map` is for. They change when a table is made anew under a `select *`.
+    private var mapped: [Column] = []
 
     /// More rows than this are not read; which of so many is the best, the statement should say.
     static let rowLimit = 1000
@@ -89,11 +91,13 @@ final class PreparedLookup {
         _ = try map(of: statement.columns, hasKey: hasKey)
     }
 
-    /// The map, made of the first columns seen.
+    /// The map, made of the first columns seen, and anew when they change.
     private func map(of columns: [Column], hasKey: Bool) throws(ColumnMap.Mismatch) -> ColumnMap {
-        if let map { return map }
+        // The same array as before, as nearly always, is equal without a look at what is in it.
+        if let map, columns == mapped { return map }
         let made = try ColumnMap(hasKey ? Array(columns.dropLast()) : columns, of: settings)
         map = made
+        mapped = columns
         return made
     }
 

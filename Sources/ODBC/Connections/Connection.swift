@@ -69,7 +69,10 @@ public final class Connection {
         let environment = try Environment.open()
         let handle = try Handle.allocate(.connection, under: environment.handle)
         let seconds = Int(loginTimeout.components.seconds) + (loginTimeout.components.attoseconds > 0 ? 1 : 0)
-        SQLSetConnectAttr(handle.raw, SQL_ATTR_LOGIN_TIMEOUT, odbc_int_ptr(seconds), 0)
+        // psqlODBC passes the limit on to libpq and refuses to connect when the string has set it there already.
+        if string["pqopt"]?.contains("connect_timeout") != true {
+            SQLSetConnectAttr(handle.raw, SQL_ATTR_LOGIN_TIMEOUT, odbc_int_ptr(seconds), 0)
+        }
         var text = try string.text.terminated(for: "SQLDriverConnect")
         let noPrompt = SQLUSMALLINT(SQL_DRIVER_NOPROMPT)
         let search = SocketSearch(to: ServerEndpoint(of: string), patience: loginTimeout)

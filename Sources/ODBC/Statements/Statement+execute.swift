@@ -90,7 +90,9 @@ extension Statement {
         // No data is a success: a procedure that only has outputs, an update that met no row.
         guard code.isSuccess || code.isNoData else {
             let error = connection.error("SQLExecute", on: handle, sql: sql)
-            close()
+            // Nothing is open. MariaDB's connector, told to close it all the same, waits in the next execution for
+            // what is left of a result that an error has ended.
+            if connection.driver.profile != .mariaDB { close() }
             throw error
         }
     }
