@@ -12,7 +12,18 @@ extension Connection {
     /// - Returns: Empty where there is none or this user may not see it.
     /// - Throws: What the driver reports.
     public func procedureParameters(named name: String) throws(ODBCError) -> [Procedure] {
-        var pattern = try escaped(name).terminated(for: "SQLProcedureColumns", by: codec)
+        let wanted = name.lowercased()
+        // PostgreSQL keeps names in small letters and others in capitals; a pattern must be in the same.
+        for spelling in [name, wanted, name.uppercased()] {
+            // A driver that knows no escape lists also what merely looks alike.
+            let found = try procedures(like: escaped(spelling)).filter { $0.name.lowercased() == wanted }
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+
+    private func procedures(like pattern: String) throws(ODBCError) -> [Procedure] {
+        var pattern = try pattern.terminated(for: "SQLProcedureColumns", by: codec)
         let statement = Statement(
             "SQLProcedureColumns", try Handle.allocate(.statement, under: handle), parameters: [], reading: .whole,
             on: self)
@@ -23,9 +34,7 @@ extension Connection {
         _ = try statement.visitResults(upTo: .max, describing: nil) { row in
             rows.append(row.columns.indices.map { row.cell($0) })
         }
-        let wanted = name.lowercased()
-        // A driver that knows no escape has listed what merely looks alike.
-        return Procedure.grouped(rows).filter { $0.name.lowercased() == wanted }
+        return Procedure.grouped(rows)
     }
 
     private func escaped(_ name: String) -> String {

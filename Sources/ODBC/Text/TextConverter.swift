@@ -92,7 +92,7 @@ final class TextConverter {
         var space = room.count - filled
         let count = iconv(descriptor, &source, &left, &target, &space)
         filled = room.count - space
-        return Int(bitPattern: UInt(count))
+        return count
     }
 
     private func grow() {
