@@ -121,7 +121,9 @@ package final class OpenLookup {
             return wanted.isEmpty
                 ? screened.compactMap { if case .answer(let answer) = $0 { answer } else { nil } } : nil
         }
-        guard let found = try rowsUnlessRefused(wanted, first) else { return nil }
+        guard let found = try rowsUnlessRefused(wanted, first), let loose = LooseSpellings(found.keys) else {
+            return nil
+        }
         let share = started.elapsedMicroseconds / Int64(keys.count)
         var answers: [LookupAnswer] = []
         for (key, screening) in zip(keys, screened) {
@@ -130,6 +132,9 @@ package final class OpenLookup {
                 answers.append(answer)
             case .ask(let spellings):
                 let (hit, rows) = self.first(of: spellings, in: found)
+                // A row that came back with another caller's number may be this one's as well.
+                guard !spellings.prefix(while: { $0 != hit }).contains(where: { loose.mayInclude($0, besides: hit) })
+                else { return nil }
                 answers.append(
                     rows.isEmpty
                         ? .noRow(asked: spellings, microseconds: share, flags: flags(of: key))
@@ -151,10 +156,11 @@ package final class OpenLookup {
             if connection.driver.profile.cut == .cancellation { lifeline.attach(prepared.cancellation) }
             keyed[count] = prepared
         }
-        guard let prepared = keyed[count] else { return nil }
+        guard let prepared = keyed[count], !prepared.hasNumericKey else { return nil }
         let rows = try prepared.rows(for: spellings, key)
         lastUsed = .now
-        guard rows.count < PreparedLookup.rowLimit else { return nil }
+        // Some drivers tell the columns only now.
+        guard rows.count < PreparedLookup.rowLimit, !prepared.hasNumericKey else { return nil }
         let asked = Set(spellings)
         // A key that comes back otherwise than asked (padded, in another case) cannot be told whose it is.
         guard rows.allSatisfy({ asked.contains($0.spelling) }) else { return nil }

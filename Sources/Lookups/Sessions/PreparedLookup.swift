@@ -45,6 +45,17 @@ final class PreparedLookup {
     /// The columns of the result, where the driver tells them before the first execution.
     var columns: [Column] { statement.columns }
 
+    /// Of several spellings, the one that a row is for comes back as a number: 0500, 500 and +500 look the same.
+    var hasNumericKey: Bool {
+        guard keys != nil, let key = statement.columns.last else { return false }
+        return switch key.family {
+        case .integer, .real: true
+        // Exact decimals are read as text, and compared as numbers all the same: SQL_NUMERIC and SQL_DECIMAL.
+        case .text: key.type == 2 || key.type == 3
+        case .paddedText, .binary: false
+        }
+    }
+
     /// The rows for one spelling.
     func rows(for spelling: String, _ key: LookupKey) throws -> [LookupRow] {
         try bind(key) { _ in spelling }
