@@ -13,6 +13,17 @@ final class Lifeline: Sendable {
     }
 
     private let ends = Mutex(Ends())
+    private let connecting = Atomic(false)
+
+    /// A connection is being made: there is nothing yet that could be cut.
+    var isConnecting: Bool { connecting.load(ordering: .relaxed) }
+
+    /// Makes a connection and what belongs to it.
+    func connecting<Made>(_ make: () throws -> Made) rethrows -> Made {
+        connecting.store(true, ordering: .relaxed)
+        defer { connecting.store(false, ordering: .relaxed) }
+        return try make()
+    }
 
     /// A connection was made.
     func attach(_ socket: ConnectionSocket?) {

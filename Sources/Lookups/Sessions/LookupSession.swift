@@ -107,7 +107,7 @@ package final class LookupSession {
             guard ContinuousClock.now - opened.lastUsed > .seconds(5), opened.looksLost else { return opened }
             close()
         }
-        let made = try OpenLookup(settings, string, lifeline)
+        let made = try lifeline.connecting { try OpenLookup(settings, string, lifeline) }
         opened = made
         return made
     }

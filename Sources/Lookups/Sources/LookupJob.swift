@@ -62,8 +62,9 @@ final class LookupJob: Sendable {
         }
     }
 
-    /// Answers the unit in hand as late if it is, and lets the waiter go with what there is.
-    func expire(at now: ContinuousClock.Instant) -> Standing {
+    /// Answers the unit in hand as late if it is, and lets the waiter go with what there is. Who still waits for a
+    /// connection is told so, or that the source `isUnreachable` when there is none to wait for.
+    func expire(at now: ContinuousClock.Instant, isUnreachable: @autoclosure () -> Bool) -> Standing {
         state.withLock { state in
             guard let waiter = state.waiter else { return .closed }
             let due = (state.started ?? state.submitted) + allowed
@@ -71,9 +72,13 @@ final class LookupJob: Sendable {
             state.waiter = nil
             let microseconds = Int64(allowed / .microseconds(1))
             let late: LookupAnswer =
-                state.worker != nil
-                ? .failed(.timeout, microseconds: microseconds, detail: "the database did not answer in time")
-                : .failed(.poolExhausted, microseconds: microseconds, detail: "no connection came free in time")
+                if state.worker != nil {
+                    .failed(.timeout, microseconds: microseconds, detail: "the database did not answer in time")
+                } else if isUnreachable() {
+                    .failed(.down, microseconds: microseconds, detail: "no connection could be made in time")
+                } else {
+                    .failed(.poolExhausted, microseconds: microseconds, detail: "no connection came free in time")
+                }
             // Of several keys asked at once nobody can say which one took so long.
             let unit = units[state.answers.count]
             waiter.resume(returning: state.answers + [unit.count == 1 ? [late] : nil])

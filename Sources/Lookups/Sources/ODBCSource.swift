@@ -27,6 +27,9 @@ package final class ODBCSource: LookupSource {
         /// Threads that never came back.
         var abandoned = 0
         var isStopped = false
+
+        /// Nobody is being served: every thread is making a connection.
+        var isConnecting: Bool { !all.isEmpty && all.allSatisfy(\.isConnecting) }
     }
 
     /// How long after its caller was answered a database may still answer, for the cache's sake.
@@ -182,7 +185,7 @@ package final class ODBCSource: LookupSource {
     /// Looks at `job` when it is due, and does what its standing asks for.
     private func watch(_ job: LookupJob, at due: ContinuousClock.Instant) {
         after(until: due) { [self] in
-            switch job.expire(at: .now) {
+            switch job.expire(at: .now, isUnreachable: pool.withLock(\.isConnecting)) {
             case .closed: break
             case .due(let due): watch(job, at: due)
             case .expired(let worker):

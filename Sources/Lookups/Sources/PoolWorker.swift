@@ -27,6 +27,9 @@ final class PoolWorker: Sendable {
     /// Whether the worker is still at `job`.
     func isAt(_ job: LookupJob) -> Bool { self.job.withLock { $0 === job } }
 
+    /// The worker has no connection and is making one.
+    var isConnecting: Bool { lifeline.isConnecting }
+
     /// Ends the database call that the worker is in.
     func cut() { lifeline.cut() }
 }
