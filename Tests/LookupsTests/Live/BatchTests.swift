@@ -7,6 +7,11 @@ import Testing
 extension LiveTests {
     /// Many keys at once are a faster way to the same answers.
     @Suite struct BatchTests {
+        /// Held as long as the test runs: a file that is gone cannot be opened anew.
+        private let folder: TemporaryFolder
+
+        init() throws { folder = try TemporaryFolder() }
+
         /// What may be in a caller's number although it has no business there.
         private static let hostile = [
             "' OR '1'='1", "'; drop table live_batch; --", "%", "_", "\\", "\\'", "?", "$CLID", "{d '2026-01-01'}",
@@ -57,13 +62,13 @@ extension LiveTests {
         func `a thousand keys at once are answered as one by one`(
             _ database: LiveDatabase, _ form: CallerForm
         ) async throws {
-            let customers = try Customers("live_batch", in: database, Self.callers)
+            let customers = try Customers("live_batch", in: database, folder: folder, Self.callers)
             #expect(try await Self.check(customers, form: form, seed: 1) > 500)
         }
 
         @Test(arguments: LiveDatabase.available)
         func `keys that the database pads are told apart`(_ database: LiveDatabase) async throws {
-            let customers = try Customers("live_padded", in: database, clid: "char(20)", Self.callers)
+            let customers = try Customers("live_padded", in: database, folder: folder, clid: "char(20)", Self.callers)
             #expect(try await Self.check(customers, form: .raw, seed: 2) > 500)
         }
 
@@ -81,7 +86,7 @@ extension LiveTests {
                         + "(provider = icu, locale = 'und-u-ks-level1', deterministic = false)")
                 column = "varchar(40) collate live_any_case"
             }
-            let customers = try Customers("live_cases", in: database, clid: column, Self.callers)
+            let customers = try Customers("live_cases", in: database, folder: folder, clid: column, Self.callers)
             #expect(try await Self.check(customers, form: form, seed: 3) > 500)
         }
 
@@ -91,7 +96,7 @@ extension LiveTests {
         ) async throws {
             let callers = Self.callers.filter { Int($0) != nil }
             let customers = try Customers(
-                "live_numbers", in: database, clid: "bigint", callers.map { String($0.dropFirst()) })
+                "live_numbers", in: database, folder: folder, clid: "bigint", callers.map { String($0.dropFirst()) })
             _ = try await Self.check(customers, form: form, seed: 4)
         }
 
@@ -99,7 +104,7 @@ extension LiveTests {
         func `a batch is one statement with room for its keys`(
             _ database: LiveDatabase, _ keys: (count: Int, markers: Int)
         ) async throws {
-            let customers = try Customers("live_lists", in: database, Self.callers)
+            let customers = try Customers("live_lists", in: database, folder: folder, Self.callers)
             try await StatementLog.recording(customers) { string, log in
                 let source = try customers.source(at: string)
                 defer { source.stop() }
@@ -116,7 +121,7 @@ extension LiveTests {
         @Test(arguments: LiveDatabase.servers)
         func `a thousand keys are ten statements, in three spellings thirty-one`(_ database: LiveDatabase) async throws
         {
-            let customers = try Customers("live_count", in: database, Self.callers)
+            let customers = try Customers("live_count", in: database, folder: folder, Self.callers)
             for (form, statements) in [(CallerForm.raw, 10), (.auto, 31)] {
                 try await StatementLog.recording(customers) { string, log in
                     let source = try customers.source(form: form, at: string)

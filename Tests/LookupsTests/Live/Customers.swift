@@ -5,26 +5,24 @@ import TestSupport
 import Testing
 
 /// A table of callers of one test: a caller's number is his attach data too, so that nobody's row passes for another's.
-final class Customers: Sendable {
+struct Customers: Sendable {
     let database: LiveDatabase
     let string: ConnectionString
     let table: String
-    private let folder: TemporaryFolder?
 
-    /// A table called `table` with a row for each of `callers`, in a file of its own or at the server of `string`, which
-    /// is by default the one that all tests share.
+    /// A table called `table` with a row for each of `callers`: SQLite's in a file in `folder`, others' at `server`, by
+    /// default the one that all tests share.
     init(
-        _ table: String, in database: LiveDatabase, at server: ConnectionString? = nil, clid: String = "varchar(40)",
+        _ table: String, in database: LiveDatabase, folder: TemporaryFolder? = nil, at server: ConnectionString? = nil,
+        clid: String = "varchar(40)",
         _ callers: [String]
     ) throws {
         self.database = database
         self.table = table
         if database == .sqlite {
-            let folder = try TemporaryFolder()
-            self.folder = folder
+            let folder = try #require(folder)
             string = ConnectionString(["Driver": "SQLite3", "Database": folder.path("customers.db")])
         } else {
-            folder = nil
             string = try server ?? database.shared()
         }
         let connection = try Connection.open(string)
@@ -51,14 +49,14 @@ final class Customers: Sendable {
             dialect: database.dialect, form: form, timeout: timeout)
     }
 
-    /// A source of the table's lookup, which keeps the table.
+    /// A source of the table's lookup.
     func source(
         timeout: Int64 = 5000, form: CallerForm = .raw, sql: String? = nil, at string: ConnectionString? = nil,
         pool: PoolPolicy = PoolPolicy(), counters: LookupCounters = LookupCounters()
     ) throws -> ODBCSource {
         try ODBCSource(
             settings(timeout: timeout, form: form, sql: sql), connection: string ?? self.string, pool: pool,
-            counters: counters, late: { [self] _, _ in withExtendedLifetime(self) {} })
+            counters: counters)
     }
 
     /// Runs a statement about the table on a connection of its own.

@@ -8,6 +8,11 @@ import Testing
 extension LiveTests {
     /// The one deadline: whatever the database does, the caller is answered in time.
     @Suite struct DeadlineTests {
+        /// Held as long as the test runs: a file that is gone cannot be opened anew.
+        private let folder: TemporaryFolder
+
+        init() throws { folder = try TemporaryFolder() }
+
         @Test(arguments: LiveDatabase.servers)
         func `a statement that sleeps is answered at its time, cut soon after, and the next one is right`(
             _ database: LiveDatabase
@@ -36,7 +41,7 @@ extension LiveTests {
         }
 
         @Test func `a heavy query of SQLite is cancelled, and the next one is right`() async throws {
-            let customers = try Customers("heavy", in: .sqlite, (0..<300).map(String.init))
+            let customers = try Customers("heavy", in: .sqlite, folder: folder, (0..<300).map(String.init))
             let heavy =
                 "select count(*) from heavy a, heavy b, heavy c, heavy d where a.clid <> b.clid || c.clid || d.clid"
             let source = try customers.source(

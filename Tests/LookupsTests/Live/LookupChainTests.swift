@@ -8,13 +8,18 @@ import Testing
 extension LiveTests {
     /// A primary, its replica, and what is remembered of their answers.
     @Suite struct LookupChainTests {
+        /// Held as long as the test runs: a file that is gone cannot be opened anew.
+        private let folder: TemporaryFolder
+
+        init() throws { folder = try TemporaryFolder() }
+
         private static let primaryDown = ConnectionString([
             "Driver": "SQLite3", "Database": "/nonexistent/customers.db", "NoCreat": "1",
         ])
 
         @Test(arguments: LiveDatabase.available)
         func `a replica is asked when the primary is down, and no more`(_ database: LiveDatabase) async throws {
-            let customers = try Customers("live_replica", in: database, ["7"])
+            let customers = try Customers("live_replica", in: database, folder: folder, ["7"])
             let primary = try customers.source(at: Self.primaryDown)
             let replica = try customers.source()
             defer {
@@ -37,7 +42,7 @@ extension LiveTests {
         }
 
         @Test func `answers are kept while fresh, rows and their absence each for its time`() async throws {
-            let customers = try Customers("kept", in: .sqlite, ["7"])
+            let customers = try Customers("kept", in: .sqlite, folder: folder, ["7"])
             let settings = try customers.settings()
             let source = try customers.source()
             defer { source.stop() }
@@ -107,7 +112,7 @@ extension LiveTests {
 
         @Test(arguments: LiveDatabase.servers)
         func `two hundred equal questions at once are one query`(_ database: LiveDatabase) async throws {
-            let customers = try Customers("live_flight", in: database, ["7"])
+            let customers = try Customers("live_flight", in: database, folder: folder, ["7"])
             let nap = database == .postgreSQL ? "pg_sleep(0.1)" : "sleep(0.1)"
             let sql = "select queue_code, priority, attachdata, \(nap) from live_flight where clid = $CLID"
             let counters = LookupCounters()

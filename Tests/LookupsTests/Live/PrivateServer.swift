@@ -16,7 +16,11 @@ struct PrivateServer: Sendable {
     private var process: pid_t {
         get throws {
             let text = try String(contentsOfFile: pidFile, encoding: .utf8)
-            return pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
+            // A signal to 0 would be one to this process and its neighbours.
+            guard let process = pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines)), process > 1 else {
+                throw CocoaError(.fileReadCorruptFile)
+            }
+            return process
         }
     }
 

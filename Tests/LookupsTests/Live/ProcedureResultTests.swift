@@ -1,11 +1,17 @@
 import Lookups
 import ODBC
 import Routing
+import TestSupport
 import Testing
 
 extension LiveTests {
     /// Procedures that answer otherwise than the vendor's, and those that cannot serve.
     @Suite struct ProcedureResultTests {
+        /// Held as long as the test runs: a file that is gone cannot be opened anew.
+        private let folder: TemporaryFolder
+
+        init() throws { folder = try TemporaryFolder() }
+
         private static let input = ["in P_DNIS varchar(20)", "in P_CLID varchar(20)"]
         private static let output = [
             "out P_QUEUE_CODE int", "out P_CALL_PRIORITY int", "out P_ATTACH_DATA varchar(200)",
@@ -138,7 +144,7 @@ extension LiveTests {
         }
 
         @Test func `SQLite has no procedures, and says so`() throws {
-            let customers = try Customers("live_none", in: .sqlite, [])
+            let customers = try Customers("live_none", in: .sqlite, folder: folder, [])
             let session = LookupSession(
                 LookupSettings(procedure: "optimus_get_routing_info"), connection: customers.string)
             let answer = session.answer(.of("0541111111"))
