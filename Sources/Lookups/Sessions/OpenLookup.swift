@@ -23,7 +23,7 @@ package final class OpenLookup {
         self.settings = settings
         self.lifeline = lifeline
         isAboutCaller = settings.query.uses(.clid)
-        let connection = try Connection.open(string)
+        let connection = try Connection.open(string, codePage: settings.codePage)
         self.connection = connection
         lifeline.attach(connection.socket)
         switch settings.query {

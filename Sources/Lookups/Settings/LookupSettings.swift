@@ -1,3 +1,4 @@
+package import ODBC
 package import Routing
 
 /// A declared lookup: what is asked, and how. Which database answers is said where a source is made of it.
@@ -16,6 +17,8 @@ package struct LookupSettings: Sendable {
     package let timeout: Int64
     /// The further columns of a row.
     package let columns: [LookupColumn]
+    /// What the driver takes and gives narrow text in; nil for UTF-8.
+    package let codePage: CodePage?
     /// How much attach data is sent and read, in UTF-16 units.
     package let attachLimit: Int
 
@@ -23,7 +26,7 @@ package struct LookupSettings: Sendable {
     /// a procedure's limit is its parameter's.
     package init(
         name: String, query: LookupQuery, text: String, form: CallerForm = .auto, longestCLID: Int? = nil,
-        timeout: Int64 = 1000, columns: [LookupColumn] = [], attachLimit: Int = 200
+        timeout: Int64 = 1000, columns: [LookupColumn] = [], attachLimit: Int = 200, codePage: CodePage? = nil
     ) {
         self.name = name
         self.query = query
@@ -39,6 +42,7 @@ package struct LookupSettings: Sendable {
         }
         self.timeout = timeout
         self.columns = columns
+        self.codePage = codePage
     }
 
     /// The longest text a driver is handed for a number, in UTF-16 units.

@@ -93,9 +93,11 @@ extension RuleFileReader {
                 at: keys.place.range.firstLine)
             return nil
         }
+        var codePage: CodePage?
+        if case .codePage(let declared) = keys.charset { codePage = declared }
         let settings = LookupSettings(
             name: name, query: query, text: text, form: keys.form ?? .auto, longestCLID: keys.longestCLID,
-            timeout: keys.timeout ?? 1000, columns: columns, attachLimit: limits.attach)
+            timeout: keys.timeout ?? 1000, columns: columns, attachLimit: limits.attach, codePage: codePage)
         return LookupDeclaration.Source(
             settings: settings, connection: connection, pool: PoolPolicy(size: keys.pool ?? 2),
             breaker: keys.breaker ?? BreakerPolicy())

@@ -1,4 +1,5 @@
 import Lookups
+import ODBC
 
 /// What a lookup says of its databases, or one database of itself: everything may be left out.
 struct SourceKeys {
@@ -22,6 +23,13 @@ struct SourceKeys {
     var longestCLID: Int?
     var pool: Int?
     var breaker: BreakerPolicy?
+    var charset: Charset?
+
+    /// What narrow text is in.
+    enum Charset {
+        case utf8
+        case codePage(CodePage)
+    }
 
     /// Reads the keys that `mapping` has.
     init(_ mapping: inout MappingReader, _ reader: RuleFileReader) {
@@ -51,11 +59,7 @@ struct SourceKeys {
         longestCLID = mapping.optional("max_clid")?.int(in: 1...4000)
         pool = mapping.optional("pool")?.int(in: 1...8)
         breaker = mapping.optional("breaker").flatMap { $0.breakerPolicy() }
-        if let charset = mapping.optional("charset"), let name = charset.text(), name.lowercased() != "utf-8" {
-            reader.findings.error(
-                "not-supported", "charset \(name.quoted) is not supported by this version",
-                help: "have the driver deliver UTF-8 and write utf-8", at: charset.range)
-        }
+        charset = mapping.optional("charset").flatMap { $0.charset() }
     }
 
     /// These keys, with those of `common` where they are silent.
@@ -70,6 +74,7 @@ struct SourceKeys {
         keys.longestCLID = longestCLID ?? common.longestCLID
         keys.pool = pool ?? common.pool
         keys.breaker = breaker ?? common.breaker
+        keys.charset = charset ?? common.charset
         return keys
     }
 
@@ -96,6 +101,21 @@ extension NodeReader {
             return try ConnectionText(text, at: range)
         } catch {
             findings.error("bad-connection", error.words.message, help: error.words.help, at: range)
+            return nil
+        }
+    }
+
+    /// `utf-8`, or the name of a code page.
+    func charset() -> SourceKeys.Charset? {
+        guard let name = anyScalar()?.text else { return nil }
+        if ["utf-8", "utf8"].contains(name.lowercased()) { return .utf8 }
+        do {
+            return .codePage(try CodePage(name))
+        } catch {
+            findings.error(
+                "unknown-charset", "charset \(name.quoted) is not known",
+                help: "write utf-8 or a name such as windows-1255",
+                at: range)
             return nil
         }
     }
