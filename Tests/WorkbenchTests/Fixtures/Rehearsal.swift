@@ -26,7 +26,19 @@ struct Rehearsal {
     func differences(
         _ standIns: String, from clid: String = "0541111111", expect expected: String
     ) async throws -> [String] {
+        try await differences("lookups: { crm: \(standIns) }", from: clid, expected)
+    }
+
+    /// The same with an SQLite file, filled by `seed`, in the place of stand-ins.
+    func differences(seed: String, expect expected: String) async throws -> [String] {
+        try await differences("database: seed.sql", from: "0541111111", expected, seed: seed)
+    }
+
+    private func differences(
+        _ answers: String, from clid: String, _ expected: String, seed: String = ""
+    ) async throws -> [String] {
         let folder = try TemporaryFolder()
+        try folder.write(seed, to: "seed.sql")
         try folder.write(rules, to: "rules.yaml")
         let path = try folder.write(
             """
@@ -35,14 +47,14 @@ struct Rehearsal {
               - name: it
                 at: 2026-03-04 10:00
                 call: { dnis: "1700500", clid: "\(clid)" }
-                lookups: { crm: \(standIns) }
+                \(answers)
                 expect: \(expected)
 
             """, to: "fixture.yaml")
         let findings = Findings()
         let suite = TestSuite(paths: [path], environment: [:], into: findings)
-        withExtendedLifetime(folder) {}
         let report = await suite.run(where: { _ in true }, stopsAtFailure: false, observe: { _ in })
+        withExtendedLifetime(folder) {}
         guard !report.results.isEmpty else { return findings.sorted.map(\.sentence) + ["no case was run"] }
         return report.results.flatMap(\.failures).flatMap { failure in
             failure.differences.isEmpty
