@@ -1,4 +1,5 @@
 import Lookups
+import ODBC
 import Routing
 import Testing
 
@@ -38,6 +39,7 @@ struct LookupDeclarationTests {
         #expect(crm.settings.longestCLID == 4000)
         #expect(crm.settings.columns == [])
         #expect(crm.settings.attachLimit == 200)
+        #expect(crm.settings.codePage == nil)
         #expect(crm.sources[0].pool.size == 2)
         #expect(crm.sources[0].breaker == BreakerPolicy(failures: 3, shortest: 1000, longest: 30_000))
     }
@@ -52,7 +54,7 @@ struct LookupDeclarationTests {
             clid_form: national
             max_clid: 20
             clamp_priority: true
-            charset: utf-8
+            charset: windows-1255
             pool: 8
             breaker: { failures: 5, open: 250ms..1m }
             cache: { ttl: 60s, max_stale: 24h }
@@ -66,6 +68,7 @@ struct LookupDeclarationTests {
                 LookupColumn(name: "visits", type: .int, isOptional: false),
             ])
         #expect(crm.settings.attachLimit == 50)
+        #expect(crm.settings.codePage?.name == "windows-1255")
         #expect(crm.sources[0].pool.size == 8)
         #expect(crm.sources[0].breaker == BreakerPolicy(failures: 5, shortest: 250, longest: 60_000))
         #expect(crm.cache == CachePolicy(ttl: 60_000, maxStale: 86_400_000))
@@ -115,11 +118,12 @@ struct LookupDeclarationTests {
             timeout: 250ms
             clid_form: e164
             max_clid: 12
+            charset: windows-1255
             pool: 3
             breaker: { failures: 4 }
             sources:
               - {}
-              - { odbc: ["${B}", "${C}"], timeout: 400ms, pool: 1 }
+              - { odbc: ["${B}", "${C}"], timeout: 400ms, pool: 1, charset: UTF-8 }
               - { sql: select Q from C where N = $CLID, clid_form: raw, max_clid: 15, breaker: { open: 10s } }
               - { procedure: dbo.GET_MORE, signature: auto }
             """)
@@ -131,6 +135,8 @@ struct LookupDeclarationTests {
         #expect(crm.sources.map(\.pool.size) == [3, 1, 1, 3, 3])
         #expect(crm.sources.map(\.settings.form) == [.e164, .e164, .e164, .raw, .e164])
         #expect(crm.sources.map(\.settings.longestCLID) == [12, 12, 12, 15, 12])
+        #expect(
+            crm.sources.map(\.settings.codePage?.name) == ["windows-1255", nil, nil, "windows-1255", "windows-1255"])
         #expect(crm.sources.map(\.breaker.failures) == [4, 4, 4, 3, 4])
     }
 

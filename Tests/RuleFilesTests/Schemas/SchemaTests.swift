@@ -11,7 +11,8 @@ struct SchemaTests {
         "unknown-queue", "unknown-agent", "unknown-window", "unknown-calendar", "unknown-list", "unknown-lookup",
         "unknown-attach-key", "unknown-value", "unknown-zone", "unknown-column", "inactive-queue", "duplicate-name",
         "duplicate-code", "duplicate-key", "key-not-text", "merge-key", "undefined-alias", "several-documents",
-        "duplicate-setting", "yaml-tag", "bad-connection", "file-not-found", "not-a-file", "no-default", "no-country",
+        "duplicate-setting", "yaml-tag", "bad-connection", "unknown-charset", "file-not-found", "not-a-file",
+        "no-default", "no-country",
     ]
 
     /// Bad files whose fault a schema could know of in principle and does not, and why.
@@ -21,7 +22,8 @@ struct SchemaTests {
         // Arithmetic on digits, dates and times.
         "range-reversed", "range-of-unequal-ends", "calendar-date-impossible", "window-holds-no-minute",
         "window-day-unknown", "lookup-timeout-too-long", "lookup-cache-stale-before-ttl",
-        "lookup-cache-stale-for-years", "breaker-reversed", "breaker-open-too-long", "budget-finer-than-a-millisecond", "split-weighs-nothing",
+        "lookup-cache-stale-for-years", "breaker-reversed", "breaker-open-too-long", "budget-finer-than-a-millisecond",
+        "split-weighs-nothing",
         // The list of countries is libphonenumber's.
         "country-unknown", "country-of-a-line-unknown",
         // JSON has no unquoted keys.
