@@ -1,4 +1,4 @@
-import Routing
+package import Routing
 
 /// How long answers are kept, and how many (`cache` of a lookup).
 package struct CachePolicy: Sendable, Hashable {
@@ -23,10 +23,10 @@ package struct CachePolicy: Sendable, Hashable {
     }
 
     /// Whether an answer of this age may stand for asking.
-    func isFresh(_ answer: LookupAnswer, age: Int64) -> Bool {
+    package func isFresh(_ answer: LookupAnswer, age: Int64) -> Bool {
         age < (answer.outcome == .noRow ? negativeTTL : ttl)
     }
 
     /// Whether an answer of this age is of any use.
-    func keeps(age: Int64) -> Bool { age <= maxStale }
+    package func keeps(age: Int64) -> Bool { age <= maxStale }
 }

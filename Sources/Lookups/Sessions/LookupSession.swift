@@ -44,8 +44,7 @@ package final class LookupSession {
     /// The statement, the columns and the driver, once connected.
     package var lookup: OpenLookup? { opened }
 
-    /// Asks for one key.
-    /// - Parameter deadline: Until when it is worth trying once more on a new connection; never, without one.
+    /// Asks for one key. Until `deadline` it is worth trying once more on a new connection; never, without one.
     package func answer(_ key: LookupKey, deadline: ContinuousClock.Instant? = nil) -> LookupAnswer {
         switch settings.screen(key) {
         case .answer(let answer):

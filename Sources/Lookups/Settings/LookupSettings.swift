@@ -18,7 +18,7 @@ package struct LookupSettings: Sendable {
     /// The further columns of a row.
     package let columns: [LookupColumn]
     /// What the driver takes and gives narrow text in; nil for UTF-8.
-    package let codePage: CodePage?
+    package private(set) var codePage: CodePage?
     /// How much attach data is sent and read, in UTF-16 units.
     package let attachLimit: Int
 
@@ -43,6 +43,13 @@ package struct LookupSettings: Sendable {
         self.timeout = timeout
         self.columns = columns
         self.codePage = codePage
+    }
+
+    /// The same question for a database whose driver takes and gives UTF-8, whatever the customer's does.
+    package var inUTF8: Self {
+        var settings = self
+        settings.codePage = nil
+        return settings
     }
 
     /// The longest text a driver is handed for a number, in UTF-16 units.

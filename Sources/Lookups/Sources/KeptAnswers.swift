@@ -6,10 +6,11 @@ package struct KeptAnswers: Sendable {
     private let parts: KeyParts
     private let epoch = ContinuousClock.now
 
-    /// The answers of a lookup that asks `query`, kept as `policy` says.
-    package init(_ policy: CachePolicy, query: LookupQuery) {
+    /// The answers of a lookup whose sources ask `queries`, kept as `policy` says. What only one of them reads tells
+    /// answers apart all the same: it may be the one that answered.
+    package init(_ policy: CachePolicy, queries: [LookupQuery]) {
         cache = LookupCache(policy)
-        parts = KeyParts(where: query.uses)
+        parts = KeyParts { variable in queries.contains { $0.uses(variable) } }
     }
 
     /// An answer that is as good as a new one.

@@ -18,6 +18,12 @@ package struct StandIn: Sendable {
         package let age: Int64
         /// The rows; none of them means no row.
         package let rows: [LookupRow]
+
+        /// What the cache answers, fresh or because no source does.
+        package func answer(isStale: Bool) -> LookupAnswer {
+            let answer: LookupAnswer = rows.isEmpty ? .noRow() : .found(rows)
+            return answer.from(.cache(age: age, isStale: isStale))
+        }
     }
 
     /// Only for this source, from 1.
@@ -36,13 +42,6 @@ package struct StandIn: Sendable {
     /// Whether the stand-in speaks for `call`.
     package func fits(_ call: Call) -> Bool {
         (clid.map { Self.isSame($0, call.clid) } ?? true) && (dnis.map { Self.isSame($0, call.dnis) } ?? true)
-    }
-
-    /// What the cache answers about a caller, when it may be asked.
-    package func cachedAnswer(isStale: Bool) -> LookupAnswer? {
-        guard let cached else { return nil }
-        let answer: LookupAnswer = cached.rows.isEmpty ? .noRow() : .found(cached.rows)
-        return answer.from(.cache(age: cached.age, isStale: isStale))
     }
 
     /// The answer to a question that may take `allowed` milliseconds, for which `asked` spellings would be sent.

@@ -22,50 +22,55 @@ extension RuleFileReader {
         let cache = mapping.optional("cache").flatMap { cachePolicy($0) }
         let common = SourceKeys(&mapping, self)
         let sources = mapping.optional("sources")
-        let keys = sourceKeys(common, sources, mapping.whole)
+        let keys = sourceKeys(common, sources)
         mapping.finish()
+        refuseUnusedSignatures(of: keys)
         guard lookupNames.declare(entry.name, at: entry.key.range, into: findings) != nil else { return }
         lookups.append(Lookup(name: entry.name, columns: columns, clampsPriority: clamps ?? false))
-        let made = keys.compactMap { source($0, entry.name, columns, mapping.whole, environment) }
+        let made = keys.compactMap { source($0, entry.name, columns, environment) }
         guard !made.isEmpty, made.count == keys.count else { return }
         declarations.append(LookupDeclaration(name: entry.name, sources: made, cache: cache))
     }
 
     /// The keys of every source: what the lookup says, but for what the source says itself.
-    private func sourceKeys(_ common: SourceKeys, _ sources: NodeReader?, _ whole: NodeReader) -> [SourceKeys] {
+    private func sourceKeys(_ common: SourceKeys, _ sources: NodeReader?) -> [SourceKeys] {
         guard let sources else {
-            if common.connections.isEmpty, !common.hasConnection {
-                findings.error("missing-key", "\(whole.name) has no 'odbc'", at: whole.range.firstLine)
-            }
-            return common.connections.map { connection in
-                var keys = common
-                keys.connections = [connection]
-                return keys
-            }
+            if !common.hasConnection { refuseMissingConnection(common.place) }
+            return common.single()
         }
         var result: [SourceKeys] = []
-        for item in sources.items() ?? [] {
+        let items = sources.items()
+        if items?.isEmpty == true { reportEmpty(sources) }
+        for item in items ?? [] {
             guard var mapping = item.mapping() else { continue }
             let own = SourceKeys(&mapping, self)
             mapping.finish()
-            let keys = own.over(common)
-            if keys.connections.isEmpty, !own.hasConnection {
-                findings.error("missing-key", "\(item.name) has no 'odbc'", at: item.range.firstLine)
-            }
-            for connection in keys.connections {
-                var single = keys
-                single.connections = [connection]
-                result.append(single)
-            }
+            if !own.hasConnection, !common.hasConnection { refuseMissingConnection(own.place) }
+            result += own.over(common).single()
         }
-        if result.isEmpty, case .sequence(let items) = sources.node.content, items.isEmpty {
-            findings.error("empty-list", "'sources' has nothing in it", help: "name at least one", at: sources.range)
+        if result.allSatisfy({ $0.question == nil }) {
+            // The lookup is at fault then, and not each of its sources.
+            for index in result.indices { result[index].place = common.place }
         }
         return result
     }
 
+    private func refuseMissingConnection(_ place: NodeReader) {
+        findings.error("missing-key", "\(place.name) has no 'odbc'", at: place.range.firstLine)
+    }
+
+    /// A signature that no procedure bears was meant for something.
+    private func refuseUnusedSignatures(of keys: [SourceKeys]) {
+        let used = Set(keys.filter { !$0.asksStatement }.compactMap(\.signatureRange))
+        for range in Set(keys.compactMap(\.signatureRange)).subtracting(used) {
+            findings.error(
+                "unused-signature", "a statement has no signature",
+                help: "take it out, or write procedure in place of sql", at: range)
+        }
+    }
+
     private func source(
-        _ keys: SourceKeys, _ name: String, _ columns: [LookupColumn], _ whole: NodeReader,
+        _ keys: SourceKeys, _ name: String, _ columns: [LookupColumn],
         _ environment: [String: String]
     ) -> LookupDeclaration.Source? {
         guard let connection = keys.connections.first else { return nil }
@@ -83,9 +88,9 @@ extension RuleFileReader {
             (query, text) = (.procedure(ProcedureSettings(name: written, signature: keys.signature ?? .auto)), written)
         case nil:
             findings.error(
-                "missing-key", "\(whole.name) has neither 'sql' nor 'procedure'",
+                "missing-key", "\(keys.place.name) has neither 'sql' nor 'procedure'",
                 help: "add sql: select QUEUE_CODE, PRIORITY, ATTACHDATA from … where … = $CLID",
-                at: whole.range.firstLine)
+                at: keys.place.range.firstLine)
             return nil
         }
         var codePage: CodePage?
@@ -125,9 +130,14 @@ extension RuleFileReader {
     private func cachePolicy(_ reader: NodeReader) -> CachePolicy? {
         guard var mapping = reader.mapping() else { return nil }
         let ttl = mapping.required("ttl")?.milliseconds()
-        let stale = mapping.optional("max_stale")?.duration(in: .milliseconds(1) ... .seconds(366 * 86_400))
+        let maxStale = mapping.optional("max_stale")
+        let stale = maxStale?.duration(in: .milliseconds(1) ... .seconds(366 * 86_400))?.wholeMilliseconds
         mapping.finish()
-        return ttl.map { CachePolicy(ttl: $0, maxStale: stale?.wholeMilliseconds ?? $0) }
+        guard let ttl else { return nil }
+        if let stale, stale < ttl {
+            return maxStale?.badValue("must be at least the 'ttl'", help: "an answer is not stale before it")
+        }
+        return CachePolicy(ttl: ttl, maxStale: stale ?? ttl)
     }
 
     /// The dialect the connection promises; unknown while the environment does not say which database it is.

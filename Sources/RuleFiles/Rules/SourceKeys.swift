@@ -9,11 +9,15 @@ struct SourceKeys {
         case procedure(NodeReader)
     }
 
+    /// Whose keys they are.
+    var place: NodeReader
     var connections: [ConnectionText] = []
     /// There was an `odbc`, sound or not.
     var hasConnection = false
     var question: Question?
     var signature: ProcedureSettings.Signature?
+    /// Where the signature stands, sound or not.
+    var signatureRange: SourceRange?
     var timeout: Int64?
     var form: CallerForm?
     var longestCLID: Int?
@@ -29,9 +33,12 @@ struct SourceKeys {
 
     /// Reads the keys that `mapping` has.
     init(_ mapping: inout MappingReader, _ reader: RuleFileReader) {
+        place = mapping.whole
         if let odbc = mapping.optional("odbc") {
             hasConnection = true
-            connections = odbc.itemsOrSingle().compactMap { $0.connectionText() }
+            let items = odbc.itemsOrSingle()
+            if items.isEmpty { reader.reportEmpty(odbc) }
+            connections = items.compactMap { $0.connectionText() }
         }
         let sql = mapping.optional("sql")
         let procedure = mapping.optional("procedure")
@@ -44,6 +51,7 @@ struct SourceKeys {
         if let signature = mapping.optional("signature") {
             // 5 and 6 read as numbers, and mean the same in quotes.
             let names = ProcedureSettings.Signature.allCases.map(\.rawValue)
+            signatureRange = signature.range
             self.signature = signature.text(among: names).flatMap(ProcedureSettings.Signature.init)
         }
         timeout = mapping.optional("timeout")?.milliseconds()
@@ -57,9 +65,10 @@ struct SourceKeys {
     /// These keys, with those of `common` where they are silent.
     func over(_ common: SourceKeys) -> SourceKeys {
         var keys = self
-        if connections.isEmpty, !hasConnection { keys.connections = common.connections }
+        if !hasConnection { keys.connections = common.connections }
         keys.question = question ?? common.question
         keys.signature = signature ?? common.signature
+        keys.signatureRange = signatureRange ?? common.signatureRange
         keys.timeout = timeout ?? common.timeout
         keys.form = form ?? common.form
         keys.longestCLID = longestCLID ?? common.longestCLID
@@ -67,6 +76,20 @@ struct SourceKeys {
         keys.breaker = breaker ?? common.breaker
         keys.charset = charset ?? common.charset
         return keys
+    }
+
+    /// These keys, once for each connection.
+    func single() -> [SourceKeys] {
+        connections.map { connection in
+            var keys = self
+            keys.connections = [connection]
+            return keys
+        }
+    }
+
+    /// Whether the question is a statement.
+    var asksStatement: Bool {
+        if case .statement = question { true } else { false }
     }
 }
 
@@ -115,9 +138,15 @@ extension NodeReader {
         let dots = text.firstRange(of: "..")
         let low = dots.map { text[..<$0.lowerBound] } ?? text[...]
         let high = dots.map { text[$0.upperBound...] } ?? text[...]
-        guard let shortest = Duration(written: low), let longest = Duration(written: high),
-            shortest >= .milliseconds(1), shortest <= longest, longest <= .seconds(86_400)
-        else { return badValue("must be a time or a range of times, not \(text.quoted)", help: "write 1s..30s") }
+        guard let shortest = Duration(written: low), let longest = Duration(written: high) else {
+            return badValue("must be a time or a range of times, not \(text.quoted)", help: "write 1s..30s")
+        }
+        guard shortest <= longest else {
+            return badValue("is a range that ends before it begins", help: "write 1s..30s")
+        }
+        guard shortest >= .milliseconds(1), longest <= .seconds(86_400) else {
+            return badValue("must be from 1ms to 1d, not \(text.quoted)")
+        }
         return shortest.wholeMilliseconds...longest.wholeMilliseconds
     }
 }

@@ -30,7 +30,8 @@ final class FixtureDatabase: Sendable {
             var chains: [LookupChain] = []
             for declaration in rules.lookups {
                 // Every source is this one file: which of several answers is a matter for stand-ins.
-                let source = try ODBCSource(declaration.settings, connection: string, pool: PoolPolicy(size: 1))
+                let source = try ODBCSource(
+                    declaration.settings.inUTF8, connection: string, pool: PoolPolicy(size: 1))
                 sources.append(source)
                 chains.append(LookupChain([.init(source, timeout: declaration.settings.timeout)]))
             }

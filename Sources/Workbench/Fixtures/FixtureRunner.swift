@@ -49,11 +49,7 @@ package struct FixtureRunner: Sendable {
             return try rules.ruleSet.decide(item.call, at: item.moment) { question throws(Undecidable) in
                 let declaration = rules.lookups[question.lookup.index]
                 let chain = StandInChain(declaration, standIns[declaration.name] ?? [], for: item.call)
-                guard let answer = chain.answer(within: question.allowed) else {
-                    throw .noStandIn(
-                        lookup: declaration.name, rule: rules.ruleSet.rules[question.rule].id, chain.spellings)
-                }
-                return answer
+                return try chain.answer(within: question.allowed, for: rules.ruleSet.rules[question.rule].id)
             }
         case .database(let path, _):
             if databases[path] == nil { databases[path] = try await FixtureDatabase.open(seed: path, for: rules) }

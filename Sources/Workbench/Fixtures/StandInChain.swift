@@ -18,49 +18,56 @@ struct StandInChain {
         }
     }
 
-    /// The spellings the first source would be asked for.
-    var spellings: [String] {
-        if case .ask(let spellings) = screenings.first { spellings } else { [] }
-    }
-
-    /// The answer to a question that may take `allowed` milliseconds; nil when no stand-in speaks for a source that
-    /// would be asked.
-    func answer(within allowed: Int64) -> LookupAnswer? {
-        let cached = standIns.first { $0.cached != nil }
-        let age = cached?.cached?.age ?? .max
-        if let policy = declaration.cache, age <= policy.ttl, let answer = cached?.cachedAnswer(isStale: false) {
-            return answer
-        }
+    /// The answer to a question of `rule` that may take `allowed` milliseconds. Fails when no stand-in speaks for a
+    /// source that would be asked.
+    func answer(within allowed: Int64, for rule: String) throws(Undecidable) -> LookupAnswer {
+        if let kept, let answer = fresh(kept) { return answer }
         var elapsed: Int64 = 0
-        var failure: LookupAnswer?
-        for (number, source) in declaration.sources.enumerated() {
+        var failure = LookupAnswer.failed(.timeout)
+        for number in declaration.sources.indices {
             let rest = allowed - elapsed / 1000
             guard rest > 0 else { break }
-            guard let answer = answer(of: source.settings, number, within: min(source.settings.timeout, rest)) else {
-                return nil
-            }
-            let delayed = answer.delayed(by: elapsed).from(.source(number + 1))
-            guard answer.outcome.isFailure, answer.outcome != .invalidInput else { return delayed }
-            elapsed = delayed.microseconds
-            failure = delayed
+            let answer = try answer(of: number, within: rest, for: rule).delayed(by: elapsed).from(.source(number + 1))
+            guard answer.outcome.isFailure, answer.outcome != .invalidInput else { return answer }
+            elapsed = answer.microseconds
+            failure = answer
         }
-        let failed = failure ?? .failed(.timeout)
-        guard let policy = declaration.cache, age <= policy.maxStale, let stale = cached?.cachedAnswer(isStale: true)
-        else {
-            return failed
-        }
-        return stale.delayed(by: failed.microseconds)
+        return kept.flatMap(stale)?.delayed(by: elapsed) ?? failure
     }
 
-    private func answer(of settings: LookupSettings, _ number: Int, within allowed: Int64) -> LookupAnswer? {
+    /// What the cache holds. Of a caller who cannot be asked for it holds nothing.
+    private var kept: StandIn.Cached? {
+        guard case .ask = screenings[0] else { return nil }
+        return standIns.lazy.compactMap(\.cached).first
+    }
+
+    private func fresh(_ kept: StandIn.Cached) -> LookupAnswer? {
+        let answer = kept.answer(isStale: false)
+        return declaration.cache?.isFresh(answer, age: kept.age) == true ? answer : nil
+    }
+
+    private func stale(_ kept: StandIn.Cached) -> LookupAnswer? {
+        declaration.cache?.keeps(age: kept.age) == true ? kept.answer(isStale: true) : nil
+    }
+
+    private func answer(
+        of number: Int, within rest: Int64, for rule: String
+    ) throws(Undecidable) -> LookupAnswer {
         switch screenings[number] {
         case .answer(let answer):
             return answer
         case .ask(let spellings):
+            let settings = declaration.sources[number].settings
             let standIn = standIns.first { $0.reply != nil && ($0.source ?? number + 1) == number + 1 }
-            return standIn?.answer(
-                allowed: allowed, asked: settings.query.uses(.clid) ? spellings : [],
+            let answer = standIn?.answer(
+                allowed: min(settings.timeout, rest), asked: settings.query.uses(.clid) ? spellings : [],
                 sendsAllAtOnce: settings.sendsAllSpellingsAtOnce)
+            guard let answer else {
+                throw .noStandIn(
+                    lookup: declaration.name, source: declaration.sources.count > 1 ? number + 1 : nil, rule: rule,
+                    spellings)
+            }
+            return answer
         }
     }
 }

@@ -27,7 +27,9 @@ package final class LiveLookups: Sendable {
         var chains: [LookupChain] = []
         var opened: [(name: String, source: ODBCSource, place: SourceRange)] = []
         for declaration in rules.lookups {
-            let cache = declaration.cache.map { KeptAnswers($0, query: declaration.settings.query) }
+            let cache = declaration.cache.map { policy in
+                KeptAnswers(policy, queries: declaration.sources.map(\.settings.query))
+            }
             var links: [LookupChain.Link] = []
             for source in declaration.sources {
                 do throws(ConnectionText.Problem) {
