@@ -2,6 +2,9 @@ package import Routing
 
 /// What one lookup asks the database about one call.
 package struct LookupKey: Sendable, Hashable {
+    /// The caller.
+    private let caller: PhoneNumber
+    private let form: CallerForm
     /// The spellings of the caller, most likely first; none for a withheld caller.
     package let spellings: [String]
     /// The dialled number as delivered.
@@ -11,8 +14,27 @@ package struct LookupKey: Sendable, Hashable {
     /// The attach data had to be cut.
     package let isAttachCut: Bool
 
+    /// The spellings for a source that keeps callers in `form`.
+    func spellings(in form: CallerForm) -> [String] {
+        form == self.form ? spellings : form.spellings(of: caller)
+    }
+
+    /// A key that no call has: what a database is asked to see whether it answers.
+    static let probe = LookupKey()
+
+    private init() {
+        caller = PhoneNumber(raw: "0", e164: nil, national: "0")
+        form = .raw
+        spellings = ["0"]
+        dnis = "0"
+        attach = ""
+        isAttachCut = false
+    }
+
     /// The key of `call` for a lookup that asks for `form`, with attach data of at most `attachLimit` UTF-16 units.
     package init(_ call: Call, form: CallerForm, attachLimit: Int) {
+        caller = call.clid
+        self.form = form
         spellings = form.spellings(of: call.clid)
         dnis = call.dnis.raw
         let text = call.attach.text

@@ -13,27 +13,49 @@ struct ColumnMap {
         let description: String
     }
 
-    /// Finds the columns by name in any case. One of the first three that has no column of its name is taken by
-    /// its position, unless the column there bears the name of another.
+    /// The names of the three in a statement's result, and those of a procedure's parameters.
+    private static let names = [
+        ["queue_code", "p_queue_code"], ["priority", "p_call_priority", "call_priority"],
+        ["attachdata", "p_attach_data", "attach_data"],
+    ]
+
+    /// Finds the columns of a statement by name in any case. One of the three that has no column of its name is
+    /// taken by its position, unless the column there bears the name of another.
     init(_ columns: [Column], of settings: LookupSettings) throws(Mismatch) {
         guard !columns.isEmpty else { throw Mismatch(description: "the statement gives no columns") }
         let names = columns.map { $0.name.lowercased() }
-        let wanted = ["queue_code", "priority", "attachdata"]
-        var claimed = Set(wanted.compactMap(names.firstIndex(of:)))
-        var further: [Int] = []
-        for column in settings.columns {
-            guard let index = names.firstIndex(of: column.name.lowercased()) else {
-                let found = columns.map(\.name).joined(separator: ", ")
-                throw Mismatch(description: "returns: names '\(column.name)', and the statement gives \(found)")
-            }
-            further.append(index)
-            claimed.insert(index)
-        }
-        let places = wanted.enumerated().map { position, name in
-            names.firstIndex(of: name) ?? (position < columns.count && !claimed.contains(position) ? position : nil)
+        let named = Self.places(in: names)
+        further = try Self.further(of: settings, in: columns)
+        let claimed = Set(named.compactMap(\.self)).union(further)
+        let places = named.enumerated().map { position, place in
+            place ?? (position < columns.count && !claimed.contains(position) ? position : nil)
         }
         (queue, priority, attach) = (places[0], places[1], places[2])
-        self.further = further
+    }
+
+    /// Finds the columns of one of a procedure's results by name alone; nil for a result that is about something else.
+    init?(procedureResult columns: [Column], of settings: LookupSettings) throws(Mismatch) {
+        let places = Self.places(in: columns.map { $0.name.lowercased() })
+        guard places[0] != nil || places[1] != nil else { return nil }
+        (queue, priority, attach) = (places[0], places[1], places[2])
+        further = try Self.further(of: settings, in: columns)
+    }
+
+    private static func places(in names: [String]) -> [Int?] {
+        Self.names.map { spellings in spellings.lazy.compactMap(names.firstIndex(of:)).first }
+    }
+
+    private static func further(of settings: LookupSettings, in columns: [Column]) throws(Mismatch) -> [Int] {
+        var further: [Int] = []
+        for wanted in settings.columns {
+            let spellings = [wanted.name.lowercased(), "p_" + wanted.name.lowercased()]
+            guard let index = columns.firstIndex(where: { spellings.contains($0.name.lowercased()) }) else {
+                let found = columns.map(\.name).joined(separator: ", ")
+                throw Mismatch(description: "returns: names '\(wanted.name)', and the database gives \(found)")
+            }
+            further.append(index)
+        }
+        return further
     }
 
     /// One row of the lookup.

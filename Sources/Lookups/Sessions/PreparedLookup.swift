@@ -36,10 +36,17 @@ final class PreparedLookup {
             keyed.statement, parameters: parameters.map { Self.type($0, settings) }, reading: settings.reading)
     }
 
+    /// The text that is prepared.
+    var sql: String { statement.sql }
+
+    /// Ends an execution from another thread.
+    var cancellation: Statement.Cancellation { statement.cancellation }
+
     /// The columns of the result, where the driver tells them before the first execution.
     var columns: [Column] { statement.columns }
 
-    /// The key is compared as a number, as far as the driver tells before the first execution.
+    /// The key is compared as a number, as far as the driver tells before the first execution: 0500, 500 and +500 are
+    /// the same then.
     var hasNumericKey: Bool { keys != nil && columns.last?.isNumber == true }
 
     /// The rows for one spelling.

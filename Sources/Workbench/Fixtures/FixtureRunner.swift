@@ -47,19 +47,9 @@ package struct FixtureRunner: Sendable {
         switch item.lookups {
         case .standIns(let standIns):
             return try rules.ruleSet.decide(item.call, at: item.moment) { question throws(Undecidable) in
-                let settings = rules.lookups[question.lookup.index]
-                let key = LookupKey(item.call, form: settings.form, attachLimit: rules.ruleSet.limits.attach)
-                switch settings.screen(key) {
-                case .answer(let answer):
-                    return answer
-                case .ask(let spellings):
-                    guard let standIn = standIns[settings.name]?.first(where: { $0.fits(item.call) }) else {
-                        throw .noStandIn(lookup: settings.name, rule: rules.ruleSet.rules[question.rule].id, spellings)
-                    }
-                    let asked = settings.template.uses(.clid) ? spellings : []
-                    return standIn.answer(
-                        allowed: question.allowed, asked: asked, sendsAllAtOnce: settings.sendsAllSpellingsAtOnce)
-                }
+                let declaration = rules.lookups[question.lookup.index]
+                let chain = StandInChain(declaration, standIns[declaration.name] ?? [], for: item.call)
+                return try chain.answer(within: question.allowed, for: rules.ruleSet.rules[question.rule].id)
             }
         case .database(let path, _):
             if databases[path] == nil { databases[path] = try await FixtureDatabase.open(seed: path, for: rules) }

@@ -73,7 +73,7 @@ extension SnapshotSource {
     /// A router whose every lookup is answered from the snapshot at `path`; nil when it cannot be read.
     package static func router(_ path: String, of rules: RuleFile, into findings: Findings) -> CallRouter? {
         var lookups: [LiveLookup] = []
-        for settings in rules.lookups {
+        for settings in rules.lookups.map(\.settings) {
             guard let source = SnapshotSource(path, for: settings, of: rules, into: findings) else { return nil }
             lookups.append(LiveLookup(form: settings.form, attachLimit: settings.attachLimit, source: source))
         }

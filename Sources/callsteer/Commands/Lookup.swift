@@ -21,12 +21,19 @@ struct Lookup: AsyncParsableCommand {
         func run() async throws {
             let rules = try file.load()
             let index = try rules.index(ofLookup: name)
-            let findings = Findings()
-            let description = await LookupDescription.of(
-                rules, index: index, environment: ProcessInfo.processInfo.environment, into: findings)
-            file.report(findings)
-            guard let description, !findings.hasErrors else { throw Exit.couldNotRun }
-            description.lines.forEach(Console.print)
+            var isMissing = false
+            for source in rules.lookups[index].sources {
+                switch await source.described(in: ProcessInfo.processInfo.environment) {
+                case .success(let description):
+                    description.lines.forEach(Console.print)
+                case .failure(let finding):
+                    isMissing = true
+                    let findings = Findings()
+                    findings.report(finding)
+                    file.report(findings)
+                }
+            }
+            if isMissing { throw Exit.couldNotRun }
         }
     }
 
@@ -56,7 +63,7 @@ struct Lookup: AsyncParsableCommand {
             guard let live else { throw Exit.couldNotRun }
             var reader = rules.callReader()
             let call = reader.call(dnis: dnis, clid: clid, attach: attach.map(CallReader.Attach.text) ?? .none)
-            let answer = await live.answer(lookup: index, to: call, within: rules.lookups[index].timeout)
+            let answer = await live.answer(lookup: index, to: call, within: rules.ruleSet.deadline.budget)
             LookupAnswerText(rules: rules.ruleSet).lines(answer, lookup: index).forEach(Console.print)
             if answer.outcome.isFailure { throw Exit.couldNotRun }
         }

@@ -98,9 +98,8 @@ struct Replay: AsyncParsableCommand {
             return .off
         case .live:
             // A day decided without its database would tell nothing, so an absent one is an error here.
-            let connections = ProcessInfo.processInfo.activeProcessorCount
             let live = await LiveLookups.open(
-                rules, environment: environment, connections: connections, severity: .error, into: findings)
+                rules, environment: environment, severity: .error, into: findings)
             file.report(findings)
             guard let live, !findings.hasErrors else { throw Exit.couldNotRun }
             return .asked(live.router)

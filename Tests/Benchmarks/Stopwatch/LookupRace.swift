@@ -20,7 +20,7 @@ struct LookupRace {
         let sql = "select queue_code, priority, attachdata from Customers where phone_number = $CLID"
         let compilation = LookupTemplate.compile(sql, dialect: .sqlite)
         guard let template = compilation.template else { throw Misuse("\(compilation.findings)") }
-        settings = LookupSettings(name: "crm", sql: sql, template: template, form: form)
+        settings = LookupSettings(name: "crm", query: .statement(template), text: sql, form: form)
         session = LookupSession(settings, connection: try ConnectionString(connection))
         let attach = AttachSchema([]).empty
         let dialled = PhoneNumber(raw: "1700500", e164: nil, national: "1700500")

@@ -1,0 +1,228 @@
+package import ODBC
+import Routing
+
+/// A connection with a lookup's statements, prepared for the database that is at its other end.
+package final class OpenLookup {
+    private let settings: LookupSettings
+    private let connection: Connection
+    private let single: PreparedQuery
+    private var keyed: [Int: PreparedLookup] = [:]
+    private let template: LookupTemplate?
+    private let lifeline: Lifeline
+    private let isAboutCaller: Bool
+
+    /// When it was made.
+    let openedAt = ContinuousClock.now
+    /// When it last gave an answer.
+    private(set) var lastUsed = ContinuousClock.now
+    /// A call on it failed in a way after which nobody vouches for it.
+    var isSuspect = false
+
+    /// Connects and prepares; `lifeline` can end what is asked here.
+    init(_ settings: LookupSettings, _ string: ConnectionString, _ lifeline: Lifeline) throws {
+        self.settings = settings
+        self.lifeline = lifeline
+        isAboutCaller = settings.query.uses(.clid)
+        let connection = try Connection.open(string, codePage: settings.codePage)
+        self.connection = connection
+        lifeline.attach(connection.socket)
+        switch settings.query {
+        case .statement(let promised):
+            // The driver at the other end knows best whose SQL this is; a data source's name tells nothing.
+            let dialect = SQLDialect(driverName: connection.driver.databaseName)
+            let template = dialect == promised.dialect ? promised : try Self.compiled(settings.text, dialect)
+            self.template = template
+            let prepared = try PreparedLookup(template, settings: settings, on: connection)
+            if connection.driver.profile.cut == .cancellation { lifeline.attach(prepared.cancellation) }
+            // Where the driver tells the columns beforehand, a statement without the declared ones fails here and
+            // not in the first call.
+            if !prepared.columns.isEmpty { _ = try ColumnMap(prepared.columns, of: settings) }
+            single = .statement(prepared)
+            // The spellings of one caller, which nearly every call needs; it also tells what the key is compared as.
+            _ = try prepared(for: LookupSettings.spellingsAtOnce)
+        case .procedure(let procedure):
+            template = nil
+            single = .procedure(try PreparedProcedure(procedure, settings: settings, on: connection))
+        }
+    }
+
+    /// The driver and the database.
+    package var driver: DriverInfo { connection.driver }
+
+    /// The columns of the result, where the driver tells them before the statement runs.
+    package var columns: [Column] {
+        if case .statement(let prepared) = single { prepared.columns } else { [] }
+    }
+
+    /// The statement as it is prepared.
+    package var statement: String { single.sql }
+
+    /// The statement's template, for this database's dialect; nil for a procedure.
+    package var compiled: LookupTemplate? { template }
+
+    /// The server has said something, or has hung up, while nothing was asked.
+    var looksLost: Bool { connection.socket?.hasUnexpectedInput() ?? false }
+
+    /// Asks the server for nothing, to see whether it is there.
+    func isAlive() -> Bool {
+        // No other statement is understood by all databases but Oracle, which wants a table.
+        let sql = SQLDialect(driverName: connection.driver.databaseName) == .oracle ? "select 1 from dual" : "select 1"
+        guard (try? connection.execute(sql)) != nil else { return false }
+        lastUsed = .now
+        return true
+    }
+
+    /// Asks for one key in these spellings.
+    func answer(
+        _ spellings: [String], _ key: LookupKey, since started: ContinuousClock.Instant
+    ) throws -> LookupAnswer {
+        let flags = self.flags(of: key)
+        // MariaDB compares a number with the digits that a text begins with: `054-999-9999` is 54, and `dana` is 0.
+        let spellings = hasNumericKey ? spellings.filter(\.isPlainNumber) : spellings
+        guard !spellings.isEmpty else { return .noRow(detail: "the database stores numbers, and the caller is none") }
+        // A spelling that a numeric column cannot be compared with, `054-111-1111`, must not hide the others.
+        var refusal: ODBCError?
+        if spellings.count > 1, settings.sendsAllSpellingsAtOnce {
+            do {
+                if let found = try rows(for: spellings, key) {
+                    let (hit, rows) = first(of: spellings, in: found)
+                    return answer(rows, asked: spellings, hit: hit, flags, since: started)
+                }
+            } catch let error as ODBCError where error.classification == .data {
+                refusal = error
+            }
+        }
+        var asked: [String] = []
+        for spelling in spellings {
+            if isAboutCaller { asked.append(spelling) }
+            do {
+                let rows = try single.rows(for: spelling, key)
+                lastUsed = .now
+                if !rows.isEmpty {
+                    return answer(rows, asked: asked, hit: isAboutCaller ? spelling : nil, flags, since: started)
+                }
+            } catch let error as ODBCError where error.classification == .data {
+                refusal = error
+            }
+        }
+        return .noRow(
+            asked: asked, microseconds: started.elapsedMicroseconds, detail: refusal?.withoutValues, flags: flags)
+    }
+
+    /// Asks for several keys at once; nil where they must be asked for one by one.
+    func answers(to keys: [LookupKey], since started: ContinuousClock.Instant) throws -> [LookupAnswer]? {
+        guard settings.query.asksManyAtOnce, let first = keys.first else { return nil }
+        // What else the statement uses must be the same for all.
+        guard
+            keys.allSatisfy({ key in
+                (key.dnis == first.dnis || !settings.query.uses(.dnis))
+                    && (key.attach == first.attach || !settings.query.uses(.attachData))
+            })
+        else { return nil }
+        let screened = keys.map { settings.screen($0) }
+        var wanted: [String] = []
+        for case .ask(let spellings) in screened { wanted += spellings }
+        guard wanted.count <= Self.markers.last ?? 0, wanted.isEmpty == false else {
+            return wanted.isEmpty
+                ? screened.compactMap { if case .answer(let answer) = $0 { answer } else { nil } } : nil
+        }
+        guard let found = try rowsUnlessRefused(wanted, first), let loose = LooseSpellings(found.keys) else {
+            return nil
+        }
+        let share = started.elapsedMicroseconds / Int64(keys.count)
+        var answers: [LookupAnswer] = []
+        for (key, screening) in zip(keys, screened) {
+            switch screening {
+            case .answer(let answer):
+                answers.append(answer)
+            case .ask(let spellings):
+                let (hit, rows) = self.first(of: spellings, in: found)
+                // A row that came back with another caller's number may be this one's as well.
+                guard !spellings.prefix(while: { $0 != hit }).contains(where: { loose.mayInclude($0, besides: hit) })
+                else { return nil }
+                answers.append(
+                    rows.isEmpty
+                        ? .noRow(asked: spellings, microseconds: share, flags: flags(of: key))
+                        : .found(rows, asked: spellings, hit: hit, microseconds: share, flags: flags(of: key)))
+            }
+        }
+        return answers
+    }
+
+    /// The numbers of markers that statements are prepared for; a shorter list is filled up with its last key.
+    static let markers = [1, 3, 10, 100]
+
+    /// The rows of all `spellings` by the key they came back with; nil when there were too many to be sure of all.
+    private func rows(for spellings: [String], _ key: LookupKey) throws -> [String: [LookupRow]]? {
+        guard let count = Self.markers.first(where: { $0 >= spellings.count }),
+            let prepared = try prepared(for: count), !prepared.hasNumericKey
+        else { return nil }
+        let rows = try prepared.rows(for: spellings, key)
+        lastUsed = .now
+        // Some drivers tell the columns only now.
+        guard rows.count < PreparedLookup.rowLimit, !prepared.hasNumericKey else { return nil }
+        let asked = Set(spellings)
+        // A key that comes back otherwise than asked (padded, in another case) cannot be told whose it is.
+        guard rows.allSatisfy({ asked.contains($0.spelling) }) else { return nil }
+        return Dictionary(grouping: rows, by: \.spelling).mapValues { $0.map(\.row) }
+    }
+
+    /// The statement with `count` markers; nil where it cannot be asked so.
+    private func prepared(for count: Int) throws -> PreparedLookup? {
+        if let prepared = keyed[count] { return prepared }
+        guard let statement = template?.keyedBy(count: count) else { return nil }
+        let prepared = try PreparedLookup(statement, settings: settings, on: connection)
+        if connection.driver.profile.cut == .cancellation { lifeline.attach(prepared.cancellation) }
+        keyed[count] = prepared
+        return prepared
+    }
+
+    /// The caller's number is compared as a number, as far as can be told.
+    private var hasNumericKey: Bool { keyed.values.contains(where: \.hasNumericKey) }
+
+    /// The rows of many callers; nil where the database cannot use one of the keys, whose ever it is.
+    private func rowsUnlessRefused(_ spellings: [String], _ key: LookupKey) throws -> [String: [LookupRow]]? {
+        do {
+            return try rows(for: spellings, key)
+        } catch let error as ODBCError where error.classification == .data {
+            return nil
+        }
+    }
+
+    /// The rows of the first spelling that has any.
+    private func first(
+        of spellings: [String], in found: [String: [LookupRow]]
+    ) -> (hit: String?, rows: [LookupRow]) {
+        for spelling in spellings { if let rows = found[spelling] { return (spelling, rows) } }
+        return (nil, [])
+    }
+
+    private func flags(of key: LookupKey) -> DecisionFlags {
+        key.isAttachCut && settings.query.uses(.attachData) ? .attachTruncated : []
+    }
+
+    private func answer(
+        _ rows: [LookupRow], asked: [String], hit: String?, _ flags: DecisionFlags,
+        since started: ContinuousClock.Instant
+    ) -> LookupAnswer {
+        let elapsed = started.elapsedMicroseconds
+        guard !rows.isEmpty else { return .noRow(asked: asked, microseconds: elapsed, flags: flags) }
+        return .found(rows, asked: asked, hit: hit, microseconds: elapsed, flags: flags)
+    }
+
+    private static func compiled(_ sql: String, _ dialect: SQLDialect) throws(TemplateRefusal) -> LookupTemplate {
+        let compilation = LookupTemplate.compile(sql, dialect: dialect)
+        guard let template = compilation.template else {
+            throw TemplateRefusal(findings: compilation.findings.filter { $0.severity == .error }, dialect: dialect)
+        }
+        return template
+    }
+}
+
+extension String {
+    /// Digits, perhaps behind a plus sign.
+    fileprivate var isPlainNumber: Bool {
+        let digits = utf8.first == UInt8(ascii: "+") ? utf8.dropFirst() : utf8[...]
+        return !digits.isEmpty && digits.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+    }
+}

@@ -1,0 +1,35 @@
+import ODBC
+
+/// Ends other connections to a server by its own means.
+struct Executioner {
+    private let connection: Connection
+    private let database: LiveDatabase
+    private let table: String
+
+    /// Of the connections that ask about these customers.
+    init(of customers: Customers) throws {
+        connection = try Connection.open(customers.string)
+        database = customers.database
+        table = customers.table
+    }
+
+    /// Ends one of them.
+    /// - Returns: How many that were: none when none is there.
+    func end() throws -> Int {
+        switch database {
+        case .sqlite:
+            return 0
+        case .postgreSQL:
+            let ended = try connection.prepare(
+                "select pg_terminate_backend(pid) from pg_stat_activity where query like '%from \(table) %' "
+                    + "and pid <> pg_backend_pid() order by random() limit 1")
+            return try ended.texts().count
+        case .mariaDB:
+            let processes = try connection.prepare(
+                "select id from information_schema.processlist where id <> connection_id() order by rand() limit 1")
+            guard let process = try processes.texts().first?.first ?? nil else { return 0 }
+            // It may have ended by itself, when its thread gave it up.
+            return (try? connection.execute("kill \(process)")) == nil ? 0 : 1
+        }
+    }
+}
