@@ -39,7 +39,7 @@ package final class OpenLookup {
             if !prepared.columns.isEmpty { _ = try ColumnMap(prepared.columns, of: settings) }
             single = .statement(prepared)
             // The spellings of one caller, which nearly every call needs; it also tells what the key is compared as.
-            _ = try prepared(for: LookupSettings.spellingsAtOnce)
+            _ = try several(LookupSettings.spellingsAtOnce)
         case .procedure(let procedure):
             template = nil
             single = .procedure(try PreparedProcedure(procedure, settings: settings, on: connection))
@@ -155,7 +155,7 @@ package final class OpenLookup {
     /// The rows of all `spellings` by the key they came back with; nil when there were too many to be sure of all.
     private func rows(for spellings: [String], _ key: LookupKey) throws -> [String: [LookupRow]]? {
         guard let count = Self.markers.first(where: { $0 >= spellings.count }),
-            let prepared = try prepared(for: count), !prepared.hasNumericKey
+            let prepared = try several(count), !prepared.hasNumericKey
         else { return nil }
         let rows = try prepared.rows(for: spellings, key)
         lastUsed = .now
@@ -168,7 +168,7 @@ package final class OpenLookup {
     }
 
     /// The statement with `count` markers; nil where it cannot be asked so.
-    private func prepared(for count: Int) throws -> PreparedLookup? {
+    private func several(_ count: Int) throws -> PreparedLookup? {
         if let prepared = keyed[count] { return prepared }
         guard let statement = template?.keyedBy(count: count) else { return nil }
         let prepared = try PreparedLookup(statement, settings: settings, on: connection)

@@ -12,11 +12,15 @@ extension Connection {
         var affected = 0
         var call: StaticString = "SQLExecDirect"
         while code.isSuccess || code.isNoData && call.description == "SQLExecDirect" {
-            affected += statement.affectedRows
+            affected = statement.affectedRows(beyond: affected)
             call = "SQLMoreResults"
             code = SQLMoreResults(statement.raw)
         }
-        guard code.isNoData else { throw error(call, on: statement, sql: sql) }
+        guard code.isNoData else {
+            let error = error(call, on: statement, sql: sql)
+            statement.giveUpParameters(after: code)
+            throw error
+        }
         return affected
     }
 
@@ -41,9 +45,18 @@ extension Connection {
 }
 
 extension Handle {
-    /// Zero where the statement counts none or the driver does not know.
-    var affectedRows: Int {
+    /// `counted` and the rows of the current result; none where the statement counts none or the driver does not
+    /// know, and never more than a number holds, whatever drivers claim.
+    func affectedRows(beyond counted: Int) -> Int {
         var count: SQLLEN = 0
-        return SQLRowCount(raw, &count).isSuccess ? max(0, count) : 0
+        guard SQLRowCount(raw, &count).isSuccess else { return counted }
+        let (sum, isBeyond) = counted.addingReportingOverflow(max(0, count))
+        return isBeyond ? .max : sum
+    }
+
+    /// A driver that asks for parameters to be sent piece by piece, which nothing here offers, holds the statement
+    /// until it is told that none will come: it could not even be freed.
+    func giveUpParameters(after code: SQLRETURN) {
+        if Int32(code) == SQL_NEED_DATA { SQLCancel(raw) }
     }
 }

@@ -30,16 +30,19 @@ public final class Connection {
     public internal(set) var isInTransaction = false
 
     let codec: TextCodec?
+    /// For its secrets, which a driver may quote in any message.
+    private let string: ConnectionString
 
     private init(
         _ handle: consuming Handle, in environment: consuming Environment, socket: ConnectionSocket?,
-        codec: TextCodec?
+        codec: TextCodec?, string: ConnectionString
     ) {
         self.driver = DriverInfo(of: handle)
         self.handle = handle
         self.environment = environment
         self.socket = socket
         self.codec = codec
+        self.string = string
     }
 
     deinit {
@@ -79,13 +82,9 @@ public final class Connection {
         let code = SQLDriverConnect(handle.raw, nil, &text, SQLSMALLINT(SQL_NTS), nil, 0, nil, noPrompt)
         guard code.isSuccess else {
             let error = handle.error("SQLDriverConnect", profile: string.profile)
-            let records = error.diagnostics.map { record in
-                Diagnostic(
-                    state: record.state, nativeCode: record.nativeCode, message: string.scrubbed(record.message))
-            }
-            throw ODBCError("SQLDriverConnect", records, profile: string.profile)
+            throw ODBCError("SQLDriverConnect", string.scrubbed(error.diagnostics), profile: string.profile)
         }
-        return Connection(handle, in: environment, socket: search.claim(), codec: codec)
+        return Connection(handle, in: environment, socket: search.claim(), codec: codec, string: string)
     }
 
     /// Connects with a text such as `Driver={SQLite3};Database=/calls.db`; 01S00 when it is malformed.
@@ -106,7 +105,7 @@ public final class Connection {
         // The records first: the question below could replace them.
         let error = failed.error(call, sql: sql, profile: driver.profile, codec: codec)
         return ODBCError(
-            call, error.diagnostics, sql: sql, profile: driver.profile, isConnectionDead: isKnownDead)
+            call, string.scrubbed(error.diagnostics), sql: sql, profile: driver.profile, isConnectionDead: isKnownDead)
     }
 
     private var isKnownDead: Bool {

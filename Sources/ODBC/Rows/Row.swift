@@ -28,10 +28,16 @@ public struct Row: ~Copyable {
     public func bytes(_ column: Int) -> UnsafeRawBufferPointer? {
         guard !isNull(column) else { return nil }
         let place = places[column]
-        let isCut = isTruncated(column)
-        let bytes = UnsafeRawBufferPointer(
-            start: block + place.start, count: isCut ? place.limit : indicators[column])
-        return isCut && codec == nil && columns[column].family != .binary ? bytes.withoutCutScalar : bytes
+        guard isTruncated(column) else {
+            return UnsafeRawBufferPointer(start: block + place.start, count: indicators[column])
+        }
+        let bytes = UnsafeRawBufferPointer(start: block + place.start, count: place.limit)
+        guard columns[column].family != .binary else { return bytes }
+        // Text that was really cut fills its place. Where it ends before, the length was a lie, and behind the end
+        // lies what an earlier row left.
+        let end = bytes.firstIndex(of: 0) ?? bytes.count
+        let text = UnsafeRawBufferPointer(rebasing: bytes[..<end])
+        return codec == nil ? text.withoutCutScalar : text
     }
 
     /// The column as text, malformed characters repaired, the padding of a fixed length removed; nil for NULL.

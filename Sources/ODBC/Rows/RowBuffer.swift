@@ -1,4 +1,5 @@
 import CUnixODBC
+import Glibc
 
 /// The memory a statement's rows are fetched into: one block, a place in it for every column.
 struct RowBuffer: ~Copyable {
@@ -94,6 +95,8 @@ struct RowBuffer: ~Copyable {
         while true {
             reserve(expected + terminator, from: end)
             let room = size - end
+            // A driver that claims more than it writes must not show what was here before.
+            (block + end).initializeMemory(as: UInt8.self, repeating: 0, count: room)
             var rest: SQLLEN = 0
             let code = SQLGetData(
                 statement.raw, SQLUSMALLINT(index + 1), columns[index].code, block + end, room, &rest)
@@ -112,8 +115,16 @@ struct RowBuffer: ~Copyable {
                 indicators[index] = end - start
                 return code
             }
-            end += room - terminator
-            expected = rest < 0 ? size : rest - (room - terminator)
+            let limit = room - terminator
+            if code == SQLRETURN(SQL_SUCCESS), terminator > 0, let nul = memchr(block + end, 0, limit) {
+                // Everything was delivered, says the code, and the text ends before its place does: the length lies.
+                end += UnsafeRawPointer(nul) - UnsafeRawPointer(block + end)
+                indicators[index] = end - start
+                return code
+            }
+            end += limit
+            // At most doubled, for nobody has seen yet that so much will come.
+            expected = rest < 0 ? size : min(rest - limit, size)
         }
     }
 

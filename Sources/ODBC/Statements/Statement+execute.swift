@@ -9,7 +9,7 @@ extension Statement {
         isExecuting = true
         defer { close() }
         var affected = 0
-        repeat { affected += handle.affectedRows } while try hasFurtherSet()
+        repeat { affected = handle.affectedRows(beyond: affected) } while try hasFurtherSet()
         isDrained = true
         return affected
     }
@@ -90,6 +90,7 @@ extension Statement {
         // No data is a success: a procedure that only has outputs, an update that met no row.
         guard code.isSuccess || code.isNoData else {
             let error = connection.error("SQLExecute", on: handle, sql: sql)
+            handle.giveUpParameters(after: code)
             // Nothing is open. MariaDB's connector, told to close it all the same, waits in the next execution for
             // what is left of a result that an error has ended.
             if connection.driver.profile != .mariaDB { close() }

@@ -69,7 +69,11 @@ public final class Statement {
     }
 
     func check(_ code: SQLRETURN, _ call: StaticString) throws(ODBCError) {
-        guard code.isSuccess else { throw connection.error(call, on: handle, sql: sql) }
+        guard code.isSuccess else {
+            let error = connection.error(call, on: handle, sql: sql)
+            handle.giveUpParameters(after: code)
+            throw error
+        }
     }
 
     /// An error of this library's own, worded like the one a database would give.
