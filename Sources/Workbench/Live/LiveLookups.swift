@@ -92,5 +92,5 @@ package final class LiveLookups: Sendable {
 
 extension LookupOutcome {
     /// The outcome as part of a finding's code, `sql-error`.
-    fileprivate var code: String { String(rawValue.map { $0 == "_" ? "-" : $0 }) }
+    var code: String { String(rawValue.map { $0 == "_" ? "-" : $0 }) }
 }
