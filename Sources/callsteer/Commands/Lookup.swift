@@ -24,7 +24,8 @@ struct Lookup: AsyncParsableCommand {
 
         @OptionGroup var file: RuleFileOptions
 
-        @Option(name: .long, help: ArgumentHelp("Print DDL for this database, without asking any.", valueName: "database"))
+        @Option(
+            name: .long, help: ArgumentHelp("Print DDL for this database, without asking any.", valueName: "database"))
         var ddl: Product?
 
         func run() async throws {
