@@ -62,7 +62,7 @@ struct LookupRace {
         return measurement
     }
 
-    private func answer(_ call: Call) -> LookupAnswer {
+    private func answer(_ call: borrowing Call) -> LookupAnswer {
         session.answer(LookupKey(call, form: settings.form, attachLimit: settings.attachLimit))
     }
 
