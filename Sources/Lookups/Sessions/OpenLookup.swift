@@ -119,12 +119,10 @@ package final class OpenLookup {
     func answers(to keys: [LookupKey], since started: ContinuousClock.Instant) throws -> [LookupAnswer]? {
         guard settings.query.asksManyAtOnce, let first = keys.first else { return nil }
         // What else the statement uses must be the same for all.
-        guard
-            keys.allSatisfy({ key in
-                (key.dnis == first.dnis || !settings.query.uses(.dnis))
-                    && (key.attach == first.attach || !settings.query.uses(.attachData))
-            })
-        else { return nil }
+        let (usesDNIS, usesAttach) = (settings.query.uses(.dnis), settings.query.uses(.attachData))
+        for key in keys where usesDNIS && key.dnis != first.dnis || usesAttach && key.attach != first.attach {
+            return nil
+        }
         let screened = keys.map { settings.screen($0) }
         var wanted: [String] = []
         for case .ask(let spellings) in screened { wanted += spellings }
@@ -167,10 +165,13 @@ package final class OpenLookup {
         // Some drivers tell the columns only now.
         hasNumericKey = prepared.hasNumericKey
         guard rows.count < PreparedLookup.rowLimit, !prepared.hasNumericKey else { return nil }
-        let asked = Set(spellings)
+        var found: [String: [LookupRow]] = [:]
+        found.reserveCapacity(rows.count)
+        for row in rows { found[row.spelling, default: []].append(row.row) }
         // A key that comes back otherwise than asked (padded, in another case) cannot be told whose it is.
-        guard rows.allSatisfy({ asked.contains($0.spelling) }) else { return nil }
-        return Dictionary(grouping: rows, by: \.spelling).mapValues { $0.map(\.row) }
+        let asked = Set(spellings)
+        guard found.keys.allSatisfy(asked.contains) else { return nil }
+        return found
     }
 
     /// The statement with `count` markers; nil where it cannot be asked so.
