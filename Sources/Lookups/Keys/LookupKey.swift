@@ -32,7 +32,7 @@ package struct LookupKey: Sendable, Hashable {
     }
 
     /// The key of `call` for a lookup that asks for `form`, with attach data of at most `attachLimit` UTF-16 units.
-    package init(_ call: Call, form: CallerForm, attachLimit: Int) {
+    package init(_ call: borrowing Call, form: CallerForm, attachLimit: Int) {
         caller = call.clid
         self.form = form
         spellings = form.spellings(of: call.clid)

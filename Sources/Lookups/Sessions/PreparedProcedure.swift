@@ -63,7 +63,7 @@ final class PreparedProcedure {
                 }
             },
             { row in
-                if let map { rows.append(map.row(row, columns: settings.columns)) }
+                if let map { rows.append(map.row(row)) }
             })
         if let mismatch { throw mismatch }
         if rows.isEmpty, let outputs = try statement.outputs() { rows = [row(of: outputs)] }

@@ -24,12 +24,29 @@ package final class ODBCSource: LookupSource {
         var idle: [PoolWorker]
         var all: [PoolWorker]
         var waiting: [LookupJob] = []
+        /// The jobs that somebody may still be waiting for, with a worker or without: few, and all that the clock
+        /// has to look at.
+        var open: [LookupJob] = []
+        /// When the clock looks at them next; nil while there is nothing to be late.
+        var look: ContinuousClock.Instant?
         /// Threads that never came back.
         var abandoned = 0
         var isStopped = false
 
         /// Nobody is being served: every thread is making a connection.
         var isConnecting: Bool { !all.isEmpty && all.allSatisfy(\.isConnecting) }
+
+        /// Nobody waits for `job` any more.
+        mutating func close(_ job: LookupJob) {
+            if let place = open.firstIndex(where: { $0 === job }) { open.remove(at: place) }
+        }
+
+        /// The clock is to look by `due`; false where it does so already.
+        mutating func wants(lookBy due: ContinuousClock.Instant) -> Bool {
+            if let look, look <= due { return false }
+            look = due
+            return true
+        }
     }
 
     /// How long after its caller was answered a database may still answer, for the cache's sake.
@@ -120,25 +137,26 @@ package final class ODBCSource: LookupSource {
 
     private func submit(_ job: LookupJob) {
         enum Place { case worker(PoolWorker), queue, refused(String) }
-        let place: Place = pool.withLock { pool in
-            guard !pool.isStopped else { return .refused("the source is being closed") }
-            if let worker = pool.idle.popLast() { return .worker(worker) }
-            guard !pool.all.isEmpty else { return .refused("\(pool.abandoned) threads hang in the driver") }
-            guard pool.waiting.count < policy.waiting else {
-                return .refused("\(policy.waiting) lookups are waiting already")
+        let due = job.due
+        let (place, isFirst): (Place, Bool) = pool.withLock { pool in
+            guard !pool.isStopped else { return (.refused("the source is being closed"), false) }
+            let idle = pool.idle.popLast()
+            if idle == nil {
+                guard !pool.all.isEmpty else { return (.refused("\(pool.abandoned) threads hang in the driver"), false) }
+                guard pool.waiting.count < policy.waiting else {
+                    return (.refused("\(policy.waiting) lookups are waiting already"), false)
+                }
+                pool.waiting.append(job)
             }
-            pool.waiting.append(job)
-            return .queue
+            pool.open.append(job)
+            return (idle.map { .worker($0) } ?? .queue, pool.wants(lookBy: due))
         }
         switch place {
-        case .refused(let reason):
-            job.refuse(.failed(.poolExhausted, detail: reason))
-        case .worker(let worker):
-            run(job, on: worker)
-            watch(job, at: .now + job.allowed)
-        case .queue:
-            watch(job, at: .now + job.allowed)
+        case .refused(let reason): job.refuse(.failed(.poolExhausted, detail: reason))
+        case .worker(let worker): run(job, on: worker)
+        case .queue: break
         }
+        if isFirst { look(at: due) }
     }
 
     private func run(_ job: LookupJob, on worker: PoolWorker) {
@@ -157,7 +175,7 @@ package final class ODBCSource: LookupSource {
             // Between calls, so that none pays for it.
             if !session.isConnected, session.warmUp() != nil { unreachable.withLock { $0 }() }
             session.refresh(idle: policy.idle, lifetime: policy.lifetime)
-            release(worker)
+            release(worker, from: job)
         }
     }
 
@@ -166,9 +184,10 @@ package final class ODBCSource: LookupSource {
         if !answer.outcome.isFailure { late(key, answer) }
     }
 
-    /// Gives the worker to who has waited longest, or to nobody.
-    private func release(_ worker: PoolWorker) {
+    /// Gives the worker that is done with `job` to who has waited longest, or to nobody.
+    private func release(_ worker: PoolWorker, from job: LookupJob) {
         let next: LookupJob? = pool.withLock { pool in
+            pool.close(job)
             if !pool.all.contains(where: { $0 === worker }) {
                 // Given up for lost, and back after all: welcome where it was not replaced.
                 pool.abandoned -= 1
@@ -182,21 +201,39 @@ package final class ODBCSource: LookupSource {
         if let next { run(next, on: worker) }
     }
 
-    /// Looks at `job` when it is due, and does what its standing asks for.
-    private func watch(_ job: LookupJob, at due: ContinuousClock.Instant) {
+    /// Looks at all open jobs at `due`, and again when the next of them may be late.
+    ///
+    /// A timer of its own for every lookup costs more than the rest of the way to a worker and back, and stays for
+    /// its whole time, though nearly every lookup is answered long before. So there is one, for the first that can be
+    /// late.
+    private func look(at due: ContinuousClock.Instant) {
         after(until: due) { [self] in
-            switch job.expire(at: .now, isUnreachable: pool.withLock(\.isConnecting)) {
-            case .closed: break
-            case .due(let due): watch(job, at: due)
-            case .expired(let worker):
-                guard let worker else {
-                    // It must not stand in the way of lookups that can still be answered.
-                    pool.withLock { $0.waiting.removeAll { $0 === job } }
-                    break
-                }
-                after(until: .now + Self.grace) { [self] in free(worker, from: job, since: .now) }
+            let open: [LookupJob]? = pool.withLock { pool in
+                // Where an earlier look was asked for after this one, that one has taken its place.
+                guard pool.look == due else { return nil }
+                pool.look = nil
+                return pool.open
             }
+            guard let open, let next = open.compactMap(overdue).min() else { return }
+            if pool.withLock({ $0.wants(lookBy: next) }) { look(at: next) }
         }
+    }
+
+    /// Does what the standing of `job` asks for.
+    /// - Returns: When it is due, if it still is.
+    private func overdue(_ job: LookupJob) -> ContinuousClock.Instant? {
+        switch job.expire(at: .now, isUnreachable: pool.withLock(\.isConnecting)) {
+        case .closed: break
+        case .due(let due): return due
+        case .expired(let worker):
+            pool.withLock { pool in
+                pool.close(job)
+                // It must not stand in the way of lookups that can still be answered.
+                if worker == nil { pool.waiting.removeAll { $0 === job } }
+            }
+            if let worker { after(until: .now + Self.grace) { [self] in free(worker, from: job, since: .now) } }
+        }
+        return nil
     }
 
     /// Cuts the call that `worker` is in for `job`, until it ends or is given up for lost.
