@@ -162,8 +162,10 @@ package final class ODBCSource: LookupSource {
     }
 
     private func tooLate(_ key: LookupKey, _ answer: LookupAnswer) {
+        // A call that was cut ends too, but brings nothing.
+        guard !answer.outcome.isFailure else { return }
         counters.count(.lateRow)
-        if !answer.outcome.isFailure { late(key, answer) }
+        late(key, answer)
     }
 
     /// Gives the worker to who has waited longest, or to nobody.
