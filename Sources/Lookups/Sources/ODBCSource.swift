@@ -156,6 +156,7 @@ package final class ODBCSource: LookupSource {
     }
 
     private func tooLate(_ key: LookupKey, _ answer: LookupAnswer) {
+        // A call that was cut ends too, but brings nothing.
         guard !answer.outcome.isFailure else { return }
         counters.count(.lateRow)
         late(key, answer)
