@@ -1,6 +1,7 @@
 import Foundation
 import Lookups
 import ODBC
+import Routing
 import RuleFiles
 import TestSupport
 import Testing
