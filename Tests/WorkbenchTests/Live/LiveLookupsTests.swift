@@ -72,7 +72,7 @@ struct LiveLookupsTests {
 
     @Test func `a description tells database, driver, statement, parameters and spellings`() async throws {
         let project = try Project.bankWithCRM()
-        let source = try #require(try project.rules().lookups[0].sources.first)
+        let source = try project.rules().lookups[0].sources[0]
         let description = try await source.described(in: project.environment).get()
         let facts = Dictionary(
             description.lines.map { line in
@@ -90,13 +90,12 @@ struct LiveLookupsTests {
     @Test func `what cannot be described says why`() async throws {
         var project = try Project.bank()
         project.environment["CRM_ODBC"] = "Driver={SQLite3};Database=\(project.path("lost.db"))"
-        let source = try #require(try project.rules().lookups[1].sources.first)
-        guard case .failure(let diagnostic) = await source.described(in: project.environment) else {
-            Issue.record("a file that is not there was described")
-            return
+        let source = try project.rules().lookups[1].sources[0]
+        let finding = try await #require(throws: RuleFiles.Diagnostic.self) {
+            try await source.described(in: project.environment).get()
         }
-        #expect(diagnostic.code == "database-down")
-        #expect(diagnostic.range?.line == 21)
-        #expect(diagnostic.help != nil)
+        #expect(finding.code == "database-down")
+        #expect(finding.range?.line == 21)
+        #expect(finding.help != nil)
     }
 }
