@@ -74,6 +74,7 @@ extension Statement {
     private func start() throws(ODBCError) {
         precondition(!isExecuting, "a visitor must not execute the statement whose rows it is shown")
         isDrained = false
+        wasExecuted = true
         if parameters.hasOutputs { parameters.presetOutputs(for: connection.driver.profile) }
         let code: SQLRETURN
         if let heldCancellation {
