@@ -20,7 +20,7 @@ package struct LookupKey: Sendable, Hashable {
     }
 
     /// A key that no call has: what a database is asked to see whether it answers.
-    static let probe = LookupKey()
+    package static let probe = LookupKey()
 
     private init() {
         caller = PhoneNumber(raw: "0", e164: nil, national: "0")

@@ -67,7 +67,8 @@ final class ColumnMap {
         for column in further { values.append(row.text(column.place).flatMap { Self.value($0, of: column.type) }) }
         return LookupRow(
             queue: Self.cell(queue, row), priority: Self.cell(priority, row), attach: text?.string, columns: values,
-            isAttachCut: attach.map { row.isTruncated($0) } ?? false, isLossSuspected: text?.wasRepaired ?? false)
+            isAttachCut: attach.map { row.isTruncated($0) } ?? false,
+            isLossSuspected: text.map { $0.wasRepaired || $0.string.isMostlyQuestionMarks } ?? false)
     }
 
     /// No database writes a truth value as rule files do: most give 1 and 0, PostgreSQL's drivers t and f too.
@@ -83,5 +84,21 @@ final class ColumnMap {
     private static func cell(_ index: Int?, _ row: borrowing Row) -> LookupCell {
         guard let index, let bytes = row.bytes(index) else { return .null }
         return LookupCell(utf8: bytes.assumingMemoryBound(to: UInt8.self))
+    }
+}
+
+extension String {
+    /// Three or more, and more of them than letters and digits: what a conversion leaves of a name that the target's
+    /// alphabet does not have. Nothing was malformed on its way, so nothing else tells.
+    fileprivate var isMostlyQuestionMarks: Bool {
+        var (marks, others) = (0, 0)
+        for byte in utf8 {
+            if byte == UInt8(ascii: "?") {
+                marks += 1
+            } else if byte.isLetter || byte.isDigit || byte >= 0x80 {
+                others += 1
+            }
+        }
+        return marks >= 3 && marks > others
     }
 }

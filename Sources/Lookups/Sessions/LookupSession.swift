@@ -9,20 +9,22 @@ package final class LookupSession {
     private let settings: LookupSettings
     private let string: ConnectionString
     private let lifeline: Lifeline
+    private let counters: LookupCounters
     private var opened: OpenLookup?
 
     /// A session that asks the database behind `string`.
     package convenience init(_ settings: LookupSettings, connection string: ConnectionString) {
-        self.init(settings, connection: string, lifeline: Lifeline())
+        self.init(settings, connection: string, lifeline: Lifeline(), counters: LookupCounters())
     }
 
     /// A session whose calls `lifeline` can end.
-    init(_ settings: LookupSettings, connection string: ConnectionString, lifeline: Lifeline) {
+    init(
+        _ settings: LookupSettings, connection string: ConnectionString, lifeline: Lifeline, counters: LookupCounters
+    ) {
         self.settings = settings
-        // The server gives up a little before the caller is answered, so that the connection survives.
-        let limit = settings.timeout > 200 ? settings.timeout - 100 : max(1, settings.timeout / 2)
-        self.string = string.withSafeDefaults(timeoutMilliseconds: Int(limit))
+        self.string = string.withSafeDefaults(timeoutMilliseconds: Int(settings.serverLimit))
         self.lifeline = lifeline
+        self.counters = counters
     }
 
     deinit { close() }
@@ -61,6 +63,7 @@ package final class LookupSession {
                 guard canRetry, opened == nil, let error = error as? ODBCError, error.classification == .dead,
                     let deadline, .now + Self.leastForRetry < deadline
                 else { return failed }
+                counters.count(.retry)
                 do {
                     return try connected(at: .now).answer(spellings, key, since: started)
                 } catch {
@@ -83,17 +86,15 @@ package final class LookupSession {
         }
     }
 
-    /// Makes sure of a connection that has not been used for a while, and renews one that is too old; between calls,
-    /// so that no call pays for it.
+    /// Makes sure of a connection that has not been used for a while, and lets go of one that is lost or too old;
+    /// between calls, so that no call pays for it.
     func refresh(idle: Duration, lifetime: Duration) {
         guard let opened else { return }
         let now = ContinuousClock.now
-        if now - opened.openedAt > lifetime || opened.looksLost {
+        if opened.looksLost || .microseconds(opened.idle(at: now)) > idle && !opened.isAlive() {
+            lose()
+        } else if now - opened.openedAt > lifetime {
             close()
-            _ = warmUp()
-        } else if .microseconds(opened.idle(at: now)) > idle, !opened.isAlive() {
-            close()
-            _ = warmUp()
         }
     }
 
@@ -104,10 +105,11 @@ package final class LookupSession {
         if let opened {
             // Costs no round trip: a server that has hung up left something to be read.
             guard opened.idle(at: now) > 5_000_000, opened.looksLost else { return opened }
-            close()
+            lose()
         }
         let made = try lifeline.connecting { try OpenLookup(settings, string, lifeline) }
         opened = made
+        counters.count(.connectionOpened)
         return made
     }
 
@@ -118,6 +120,12 @@ package final class LookupSession {
         lifeline.detach()
     }
 
+    /// Lets go of a connection that nobody can go on with.
+    private func lose() {
+        if opened != nil { counters.count(.connectionLost) }
+        close()
+    }
+
     private func failure(_ error: any Error, asked: [String], since started: ContinuousClock.Instant) -> LookupAnswer {
         let elapsed = started.elapsedMicroseconds
         guard let error = error as? ODBCError else {
@@ -126,7 +134,7 @@ package final class LookupSession {
         }
         if error.endsSession {
             if let opened { opened.isSuspect = true }
-            close()
+            lose()
         }
         let detail = error.withoutValues
         switch error.classification {

@@ -56,6 +56,11 @@ package final class OpenLookup {
         if case .statement(let prepared) = single { prepared.columns } else { [] }
     }
 
+    /// The parameters of a procedure as the catalogue has them; none where it tells nothing, nil for a statement.
+    package var procedureParameters: [Procedure.Parameter]? {
+        if case .procedure(let prepared) = single { prepared.parameters } else { nil }
+    }
+
     /// The statement as it is prepared.
     package var statement: String { single.sql }
 

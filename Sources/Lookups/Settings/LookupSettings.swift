@@ -61,6 +61,14 @@ package struct LookupSettings: Sendable {
     /// Several spellings go out in one statement, instead of one after the other until a row comes.
     package var sendsAllSpellingsAtOnce: Bool { form == .auto && query.asksManyAtOnce }
 
+    /// How long the server may take, in milliseconds: it gives up a little before the caller is answered, so that the
+    /// connection survives.
+    var serverLimit: Int64 { timeout > 200 ? timeout - 100 : max(1, timeout / 2) }
+
+    /// How long making a connection may take: the wait for another's that is being made to the same server, and the
+    /// driver's own limit, which is whole seconds.
+    var connectLimit: Duration { .seconds(2) + .seconds(max(2, (serverLimit + 999) / 1000)) }
+
     /// The longest dialled number that is asked about.
     var longestDNIS: Int {
         if case .procedure = query { ProcedureSettings.longestNumber } else { Self.longestParameter }

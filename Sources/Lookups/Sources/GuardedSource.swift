@@ -31,6 +31,7 @@ package final class GuardedSource: LookupSource {
         let answers = await source.answers(to: keys, withinMilliseconds: milliseconds)
         for answer in answers {
             counters.count(answer.outcome)
+            counters.count(answer.flags)
             record(answer.outcome)
         }
         return answers
@@ -52,9 +53,11 @@ package final class GuardedSource: LookupSource {
     /// Asks the source for nobody when that is due, and again until it answers.
     private func probeWhenDue() {
         guard let due = breaker.withLock({ $0.nextProbe }) else { return }
-        clock.asyncAfter(deadline: .now() + .milliseconds(Int(max(0, due - now)))) { [self] in
+        // A source that nobody has any more is not probed.
+        clock.asyncAfter(deadline: .now() + .milliseconds(Int(max(0, due - now)))) { [weak self] in
+            guard let self else { return }
             guard breaker.withLock({ $0.takeProbe(at: now) }) else { return probeWhenDue() }
-            Task {
+            Task { [self] in
                 let answer = await source.answers(to: [.probe], withinMilliseconds: timeout)[0]
                 breaker.withLock { breaker in
                     var random = SystemRandomNumberGenerator()

@@ -87,6 +87,14 @@ final class LookupJob: Sendable {
         }
     }
 
+    /// Lets the waiter go with what there is, to have the rest asked for anew.
+    func handBack() {
+        state.withLock { state in
+            state.waiter?.resume(returning: state.answers)
+            state.waiter = nil
+        }
+    }
+
     /// Refuses the job at once.
     func refuse(_ answer: LookupAnswer) {
         state.withLock { state in

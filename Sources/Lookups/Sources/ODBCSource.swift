@@ -6,48 +6,24 @@ import Synchronization
 /// A database that answers lookups over ODBC.
 ///
 /// Every connection has a thread of its own, which makes every call on its handles; callers wait for an answer
-/// and never for a thread. A clock answers a caller whose time is up, gives the database a little longer, then cuts
-/// the driver's socket, so that the thread wakes, lets go of the connection and makes another in the background. A
-/// thread that does not return even so is abandoned and replaced, a few times at most.
+/// and never for a thread. Connections are made in the background, where no lookup is behind them. A clock answers a
+/// caller whose time is up, gives the database a little longer, then cuts the driver's socket, so that the thread
+/// wakes, lets go of the connection and makes another. A thread that does not return even so is abandoned and
+/// replaced, a few times at most.
 package final class ODBCSource: LookupSource {
     private let settings: LookupSettings
     private let string: ConnectionString
     private let policy: PoolPolicy
     private let clock = DispatchQueue(label: "callsteer.lookup-clock", qos: .userInteractive)
-    private let pool: Mutex<Pool>
+    /// Not the clock's own: a cut that blocks must hold up nobody's answer.
+    private let cutter = DispatchQueue(label: "callsteer.lookup-cut", qos: .userInteractive, attributes: .concurrent)
+    private let pool: Mutex<WorkerPool>
     private let counters: LookupCounters
     private let late: @Sendable (LookupKey, LookupAnswer) -> Void
-    /// Told when a lost connection cannot be made anew, which no lookup need have noticed.
+    /// Who waits for all connections.
+    private let openings = Mutex<[Opening]>([])
+    /// Told when no connection can be made any more, which no lookup need have noticed.
     private let unreachable = Mutex<@Sendable () -> Void>({})
-
-    private struct Pool {
-        var idle: [PoolWorker]
-        var all: [PoolWorker]
-        var waiting: [LookupJob] = []
-        /// The jobs that somebody may still be waiting for, with a worker or without: few, and all that the clock
-        /// has to look at.
-        var open: [LookupJob] = []
-        /// When the clock looks at them next; nil while there is nothing to be late.
-        var look: ContinuousClock.Instant?
-        /// Threads that never came back.
-        var abandoned = 0
-        var isStopped = false
-
-        /// Nobody is being served: every thread is making a connection.
-        var isConnecting: Bool { !all.isEmpty && all.allSatisfy(\.isConnecting) }
-
-        /// Nobody waits for `job` any more.
-        mutating func close(_ job: LookupJob) {
-            if let place = open.firstIndex(where: { $0 === job }) { open.remove(at: place) }
-        }
-
-        /// The clock is to look by `due`; false where it does so already.
-        mutating func wants(lookBy due: ContinuousClock.Instant) -> Bool {
-            if let look, look <= due { return false }
-            look = due
-            return true
-        }
-    }
 
     /// How long after its caller was answered a database may still answer, for the cache's sake.
     private static let grace = Duration.milliseconds(50)
@@ -55,8 +31,6 @@ package final class ODBCSource: LookupSource {
     private static let patience = Duration.seconds(2)
     /// How often a call that does not end is cut again.
     private static let tick = Duration.milliseconds(5)
-    /// The most threads that are given up for lost.
-    static let abandonedLimit = 4
 
     /// A source of connections to the database behind `string`. Answers that come too late for their caller go to
     /// `late`; they must not be used for any call in course.
@@ -71,63 +45,65 @@ package final class ODBCSource: LookupSource {
         self.counters = counters
         self.late = late
         var workers: [PoolWorker] = []
-        for _ in 0..<max(1, policy.size) { workers.append(try PoolWorker(settings, connection: string)) }
-        pool = Mutex(Pool(idle: workers.reversed(), all: workers))
+        for _ in 0..<max(1, policy.size) {
+            workers.append(try PoolWorker(settings, connection: string, counters: counters))
+        }
+        pool = Mutex(WorkerPool(workers, places: policy.waiting))
     }
 
     /// Connects every thread, so that no call waits for it.
     /// - Returns: What is wrong with the first connection that cannot be made; nil when all is well.
     package func warmUp(withinMilliseconds milliseconds: Int64) async -> LookupAnswer? {
-        for worker in pool.withLock({ $0.all }) {
-            let opening = Opening()
-            let failure = await withCheckedContinuation { (waiter: CheckedContinuation<LookupAnswer?, Never>) in
-                opening.wait(waiter)
-                worker.submit { opening.finish($0.warmUp()) }
-                clock.asyncAfter(deadline: .now() + .milliseconds(Int(milliseconds))) {
-                    opening.finish(.failed(.down, detail: "no connection within \(milliseconds) ms"))
-                }
+        await withCheckedContinuation { waiter in
+            let opening = Opening(waiter)
+            openings.withLock { $0.append(opening) }
+            if pool.withLock(\.isComplete) { return opened(nil) }
+            connect(insisting: true)
+            clock.asyncAfter(deadline: .now() + .milliseconds(Int(milliseconds))) {
+                opening.finish(.failed(.down, detail: "no connection within \(milliseconds) ms"))
             }
-            if let failure { return failure }
         }
-        return nil
     }
 
     package func answers(to keys: [LookupKey], withinMilliseconds milliseconds: Int64) async -> [LookupAnswer] {
-        var answers = [LookupAnswer?](repeating: nil, count: keys.count)
-        if keys.count > 1, settings.query.asksManyAtOnce {
-            await ask(batches(of: keys), keys, within: milliseconds, &answers)
+        // What needs no database waits for none.
+        var answers = keys.map { key -> LookupAnswer? in
+            if case .answer(let answer) = settings.screen(key) { answer } else { nil }
+        }
+        var open = answers.indices.filter { answers[$0] == nil }
+        if open.count > 1, settings.query.asksManyAtOnce {
+            await ask(batches(of: open), keys, within: milliseconds, &answers)
+            open.removeAll { answers[$0] != nil }
         }
         // The clock lets go of a job with its first late key; those behind it go to whatever session is free.
-        while case let open = answers.indices.filter({ answers[$0] == nil }), !open.isEmpty {
-            await ask(open.map { $0..<$0 + 1 }, keys, within: milliseconds, &answers)
+        while !open.isEmpty {
+            await ask(open.map { [$0] }, keys, within: milliseconds, &answers)
+            open.removeAll { answers[$0] != nil }
         }
         return answers.compactMap(\.self)
     }
 
-    /// Has `body` called whenever a lost connection cannot be made anew.
+    /// Has `body` called whenever an attempt to connect has failed and there is no connection left.
     package func whenUnreachable(_ body: @escaping @Sendable () -> Void) { unreachable.withLock { $0 = body } }
 
     /// Closes the connections. It waits for a database that is being asked, as long as that takes.
     package func stop() {
-        let workers = pool.withLock { pool in
-            pool.isStopped = true
-            return pool.all
-        }
-        for worker in workers { worker.stop() }
+        for worker in pool.withLock({ $0.stop() }) { worker.stop() }
     }
 
     /// As many keys at a time as a statement has markers for.
-    private func batches(of keys: [LookupKey]) -> [Range<Int>] {
+    private func batches(of keys: [Int]) -> [[Int]] {
         let spellings = settings.form == .auto ? LookupSettings.spellingsAtOnce : 1
         let size = max(1, (OpenLookup.markers.last ?? 1) / spellings)
-        return stride(from: 0, to: keys.count, by: size).map { $0..<min($0 + size, keys.count) }
+        return stride(from: 0, to: keys.count, by: size).map { Array(keys[$0..<min($0 + size, keys.count)]) }
     }
 
+    /// Asks for `keys` by their places, in these units, and puts in place what is answered.
     private func ask(
-        _ units: [Range<Int>], _ keys: [LookupKey], within milliseconds: Int64, _ answers: inout [LookupAnswer?]
+        _ units: [[Int]], _ keys: [LookupKey], within milliseconds: Int64, _ answers: inout [LookupAnswer?]
     ) async {
         let results = await withCheckedContinuation { waiter in
-            submit(LookupJob(units.map { Array(keys[$0]) }, allowed: .milliseconds(milliseconds), waiter: waiter))
+            submit(LookupJob(units.map { $0.map { keys[$0] } }, allowed: .milliseconds(milliseconds), waiter: waiter))
         }
         for (unit, result) in zip(units, results) {
             guard let result else { continue }
@@ -136,25 +112,16 @@ package final class ODBCSource: LookupSource {
     }
 
     private func submit(_ job: LookupJob) {
-        enum Place { case worker(PoolWorker), queue, refused(String) }
         let due = job.due
-        let (place, isFirst): (Place, Bool) = pool.withLock { pool in
-            guard !pool.isStopped else { return (.refused("the source is being closed"), false) }
-            let idle = pool.idle.popLast()
-            if idle == nil {
-                guard !pool.all.isEmpty else { return (.refused("\(pool.abandoned) threads hang in the driver"), false) }
-                guard pool.waiting.count < policy.waiting else {
-                    return (.refused("\(policy.waiting) lookups are waiting already"), false)
-                }
-                pool.waiting.append(job)
-            }
-            pool.open.append(job)
-            return (idle.map { .worker($0) } ?? .queue, pool.wants(lookBy: due))
+        let (place, isFirst) = pool.withLock { pool in
+            let place = pool.place(for: job)
+            if case .refused = place { return (place, false) }
+            return (place, pool.open.open(job, due: due))
         }
         switch place {
-        case .refused(let reason): job.refuse(.failed(.poolExhausted, detail: reason))
+        case .refused(let answer): job.refuse(answer)
         case .worker(let worker): run(job, on: worker)
-        case .queue: break
+        case .queue: connect()
         }
         if isFirst { look(at: due) }
     }
@@ -170,66 +137,62 @@ package final class ODBCSource: LookupSource {
                     if unit.count == 1, let answer = answers?.first { tooLate(unit[0], answer) }
                     break
                 }
+                // Who has a connection is to ask for the rest.
+                if !session.isConnected { job.handBack() }
             }
             worker.occupy(with: nil)
             // Between calls, so that none pays for it.
-            if !session.isConnected, session.warmUp() != nil { unreachable.withLock { $0 }() }
             session.refresh(idle: policy.idle, lifetime: policy.lifetime)
-            release(worker, from: job)
+            if session.isConnected {
+                release(worker, from: job)
+            } else {
+                pool.withLock { pool in
+                    pool.open.close(job)
+                    pool.setAside(worker)
+                }
+                connect()
+            }
         }
     }
 
     private func tooLate(_ key: LookupKey, _ answer: LookupAnswer) {
+        // A call that was cut ends too, but brings nothing.
+        guard !answer.outcome.isFailure else { return }
         counters.count(.lateRow)
-        if !answer.outcome.isFailure { late(key, answer) }
+        late(key, answer)
     }
 
     /// Gives the worker that is done with `job` to who has waited longest, or to nobody.
     private func release(_ worker: PoolWorker, from job: LookupJob) {
-        let next: LookupJob? = pool.withLock { pool in
-            pool.close(job)
-            if !pool.all.contains(where: { $0 === worker }) {
-                // Given up for lost, and back after all: welcome where it was not replaced.
-                pool.abandoned -= 1
-                guard pool.all.count < policy.size, !pool.isStopped else { return nil }
-                pool.all.append(worker)
-            }
-            guard pool.waiting.isEmpty else { return pool.waiting.removeFirst() }
-            pool.idle.append(worker)
-            return nil
+        let next = pool.withLock { pool in
+            pool.open.close(job)
+            return pool.release(worker)
         }
         if let next { run(next, on: worker) }
     }
 
-    /// Looks at all open jobs at `due`, and again when the next of them may be late.
-    ///
-    /// A timer of its own for every lookup costs more than the rest of the way to a worker and back, and stays for
-    /// its whole time, though nearly every lookup is answered long before. So there is one, for the first that can be
-    /// late.
+    /// Looks at all open lookups at `due`, and again when the next of them may be late.
     private func look(at due: ContinuousClock.Instant) {
         after(until: due) { [self] in
-            let open: [LookupJob]? = pool.withLock { pool in
-                // Where an earlier look was asked for after this one, that one has taken its place.
-                guard pool.look == due else { return nil }
-                pool.look = nil
-                return pool.open
-            }
-            guard let open, let next = open.compactMap(overdue).min() else { return }
-            if pool.withLock({ $0.wants(lookBy: next) }) { look(at: next) }
+            guard let open = pool.withLock({ $0.open.atLook(due) }) else { return }
+            guard let next = open.compactMap(overdue).min() else { return }
+            if pool.withLock({ $0.open.wants(lookBy: next) }) { look(at: next) }
         }
     }
 
     /// Does what the standing of `job` asks for.
     /// - Returns: When it is due, if it still is.
     private func overdue(_ job: LookupJob) -> ContinuousClock.Instant? {
-        switch job.expire(at: .now, isUnreachable: pool.withLock(\.isConnecting)) {
-        case .closed: break
-        case .due(let due): return due
+        switch job.expire(at: .now, isUnreachable: pool.withLock(\.isUnreachable)) {
+        case .due(let due):
+            return due
+        case .closed:
+            pool.withLock { $0.open.close(job) }
         case .expired(let worker):
             pool.withLock { pool in
-                pool.close(job)
+                pool.open.close(job)
                 // It must not stand in the way of lookups that can still be answered.
-                if worker == nil { pool.waiting.removeAll { $0 === job } }
+                if worker == nil { pool.forget(job) }
             }
             if let worker { after(until: .now + Self.grace) { [self] in free(worker, from: job, since: .now) } }
         }
@@ -238,26 +201,71 @@ package final class ODBCSource: LookupSource {
 
     /// Cuts the call that `worker` is in for `job`, until it ends or is given up for lost.
     private func free(_ worker: PoolWorker, from job: LookupJob, since start: ContinuousClock.Instant) {
-        guard .now - start < Self.patience else { return abandon(worker, from: job) }
-        guard worker.cut(from: job) else { return }
+        guard worker.isAt(job) else { return }
+        // There is nothing to cut of a connection that is being made: it ends by its own limit.
+        let patience = worker.isConnecting ? Self.patience + settings.connectLimit : Self.patience
+        guard .now - start < patience else { return abandon(worker, at: job) }
+        cutter.async { worker.cut(from: job) }
         after(until: .now + Self.tick) { [self] in free(worker, from: job, since: start) }
     }
 
     /// Gives a thread up for lost that no cut brought back, and makes another in its place while that is bearable.
-    private func abandon(_ worker: PoolWorker, from job: LookupJob) {
-        guard worker.isAt(job) else { return }
+    private func abandon(_ worker: PoolWorker, at job: LookupJob) {
+        let replacement = replacement()
+        guard pool.withLock({ $0.abandon(worker, at: job, for: replacement) }) else { return }
         counters.count(.threadAbandoned)
-        let replacement = try? PoolWorker(settings, connection: string)
-        let next: (PoolWorker, LookupJob)? = pool.withLock { pool in
-            pool.all.removeAll { $0 === worker }
-            pool.abandoned += 1
-            guard pool.abandoned <= Self.abandonedLimit, !pool.isStopped, let replacement else { return nil }
-            pool.all.append(replacement)
-            guard pool.waiting.isEmpty else { return (replacement, pool.waiting.removeFirst()) }
-            pool.idle.append(replacement)
-            return nil
+        connect()
+    }
+
+    private func replacement() -> PoolWorker? {
+        try? PoolWorker(settings, connection: string, counters: counters)
+    }
+
+    /// Has a worker that has no connection make one, and those behind it after it.
+    private func connect(insisting: Bool = false) {
+        guard let attempt = pool.withLock({ $0.nextAttempt(insisting: insisting) }) else { return }
+        attempt.worker.submit { [self] session in
+            if let failure = session.warmUp() {
+                settle(pool.withLock { $0.failed(attempt, failure) }, failure)
+            } else {
+                if let next = pool.withLock({ $0.succeeded(attempt) }) { run(next, on: attempt.worker) }
+                if pool.withLock(\.isComplete) { opened(nil) }
+                connect()
+            }
         }
-        if let (worker, job) = next { run(job, on: worker) }
+        after(until: .now + settings.connectLimit + Self.patience) { [weak self] in self?.abandon(attempt) }
+    }
+
+    /// Gives a thread up for lost that has not returned from connecting by any limit.
+    private func abandon(_ attempt: WorkerPool.Attempt) {
+        guard pool.withLock({ $0.isUnderWay(attempt) }) else { return }
+        let failure = LookupAnswer.failed(.down, detail: "the driver does not return from connecting")
+        let replacement = replacement()
+        guard let outcome = pool.withLock({ $0.abandon(attempt, for: replacement, failure) }) else { return }
+        counters.count(.threadAbandoned)
+        settle(outcome, failure)
+    }
+
+    /// Tells those who waited for a connection that there is none, and has the next attempt made in time.
+    private func settle(_ outcome: WorkerPool.Failure, _ failure: LookupAnswer) {
+        for job in outcome.hopeless { job.refuse(failure) }
+        if outcome.isUnreachable { unreachable.withLock { $0 }() }
+        opened(failure)
+        guard let pause = outcome.pause else { return }
+        // Not for its own sake: a source that nobody has any more tries nothing.
+        after(until: .now + pause) { [weak self] in
+            self?.pool.withLock { $0.endPause() }
+            self?.connect()
+        }
+    }
+
+    /// All connections are made, or one could not be.
+    private func opened(_ failure: LookupAnswer?) {
+        let waiting = openings.withLock { openings in
+            defer { openings = [] }
+            return openings
+        }
+        for opening in waiting { opening.finish(failure) }
     }
 
     private func after(until due: ContinuousClock.Instant, _ body: @escaping @Sendable () -> Void) {

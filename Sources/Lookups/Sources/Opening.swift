@@ -1,11 +1,11 @@
 import Routing
 import Synchronization
 
-/// A connection being opened, and who waits for it: answered once, by the session or the clock.
+/// Who waits for connections being made: answered once, by the source or the clock.
 final class Opening: Sendable {
-    private let waiter = Mutex<CheckedContinuation<LookupAnswer?, Never>?>(nil)
+    private let waiter: Mutex<CheckedContinuation<LookupAnswer?, Never>?>
 
-    func wait(_ continuation: CheckedContinuation<LookupAnswer?, Never>) { waiter.withLock { $0 = continuation } }
+    init(_ waiter: CheckedContinuation<LookupAnswer?, Never>) { self.waiter = Mutex(waiter) }
 
     func finish(_ answer: LookupAnswer?) {
         waiter.withLock { waiter in
