@@ -1,5 +1,8 @@
 # What run.sh, soak.sh and leaks.sh have in common; to be sourced from the package's folder.
 
+# The sources may lie where nothing can be written, a workload's judge too.
+export PYTHONDONTWRITEBYTECODE=1
+
 readonly bin=.build/release data=.build/bench
 
 # Builds the release of the products named and of our own programs, and makes the CRM of the invented bank anew.
