@@ -20,7 +20,7 @@ package struct LookupKey: Sendable, Hashable {
     }
 
     /// A key that no call has: what a database is asked to see whether it answers.
-    static let probe = LookupKey()
+    package static let probe = LookupKey()
 
     private init() {
         caller = PhoneNumber(raw: "0", e164: nil, national: "0")
@@ -32,7 +32,7 @@ package struct LookupKey: Sendable, Hashable {
     }
 
     /// The key of `call` for a lookup that asks for `form`, with attach data of at most `attachLimit` UTF-16 units.
-    package init(_ call: Call, form: CallerForm, attachLimit: Int) {
+    package init(_ call: borrowing Call, form: CallerForm, attachLimit: Int) {
         caller = call.clid
         self.form = form
         spellings = form.spellings(of: call.clid)

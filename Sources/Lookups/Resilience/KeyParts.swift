@@ -11,7 +11,8 @@ package struct KeyParts: OptionSet, Sendable, Hashable {
         self = LookupVariable.allCases.filter(uses).reduce(into: []) { $0.formUnion(Self($1)) }
     }
 
-    private init(_ variable: LookupVariable) {
+    /// The part that `variable` stands for.
+    init(_ variable: LookupVariable) {
         switch variable {
         case .clid: self = .clid
         case .dnis: self = .dnis

@@ -1,5 +1,5 @@
 /// What may happen to a source beside the outcomes of its lookups.
-package enum LookupEvent: Int, CaseIterable, Sendable {
+package enum LookupEvent: Int, CaseIterable, Sendable, CustomStringConvertible {
     /// A row came after its caller had been answered.
     case lateRow
     /// The cache had rows.
@@ -20,4 +20,20 @@ package enum LookupEvent: Int, CaseIterable, Sendable {
     case retry
     /// A lookup shared another's query.
     case flightJoined
+
+    /// The name in metrics and documentation.
+    package var description: String {
+        switch self {
+        case .lateRow: "late_row"
+        case .cacheHit: "cache_hit"
+        case .cacheNegative: "cache_negative"
+        case .cacheStale: "cache_stale"
+        case .breakerOpened: "breaker_opened"
+        case .connectionOpened: "connection_opened"
+        case .connectionLost: "connection_lost"
+        case .threadAbandoned: "thread_abandoned"
+        case .retry: "retry"
+        case .flightJoined: "flight_joined"
+        }
+    }
 }

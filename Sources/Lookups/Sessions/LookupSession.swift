@@ -33,7 +33,7 @@ package final class LookupSession {
     /// - Returns: What is wrong, in an answer's form; nil when all is well.
     package func warmUp() -> LookupAnswer? {
         do {
-            _ = try connected()
+            _ = try connected(at: .now)
             return nil
         } catch {
             return failure(error, asked: [], since: .now)
@@ -57,7 +57,7 @@ package final class LookupSession {
             // A connection that was there before may have been lost while it was idle, which only its use shows.
             let canRetry = opened != nil
             do {
-                return try connected().answer(spellings, key, since: started)
+                return try connected(at: started).answer(spellings, key, since: started)
             } catch {
                 let failed = failure(error, asked: asked, since: started)
                 guard canRetry, opened == nil, let error = error as? ODBCError, error.classification == .dead,
@@ -65,7 +65,7 @@ package final class LookupSession {
                 else { return failed }
                 counters.count(.retry)
                 do {
-                    return try connected().answer(spellings, key, since: started)
+                    return try connected(at: .now).answer(spellings, key, since: started)
                 } catch {
                     return failure(error, asked: asked, since: started)
                 }
@@ -79,7 +79,7 @@ package final class LookupSession {
     package func answers(to keys: [LookupKey]) -> [LookupAnswer]? {
         let started = ContinuousClock.now
         do {
-            return try connected().answers(to: keys, since: started)
+            return try connected(at: started).answers(to: keys, since: started)
         } catch {
             _ = failure(error, asked: [], since: started)
             return nil
@@ -91,7 +91,7 @@ package final class LookupSession {
     func refresh(idle: Duration, lifetime: Duration) {
         guard let opened else { return }
         let now = ContinuousClock.now
-        if opened.looksLost || now - opened.lastUsed > idle && !opened.isAlive() {
+        if opened.looksLost || .microseconds(opened.idle(at: now)) > idle && !opened.isAlive() {
             lose()
         } else if now - opened.openedAt > lifetime {
             close()
@@ -101,10 +101,10 @@ package final class LookupSession {
     /// Time that must be left for a second try: connecting and asking take some of it.
     private static let leastForRetry = Duration.milliseconds(30)
 
-    private func connected() throws -> OpenLookup {
+    private func connected(at now: ContinuousClock.Instant) throws -> OpenLookup {
         if let opened {
             // Costs no round trip: a server that has hung up left something to be read.
-            guard ContinuousClock.now - opened.lastUsed > .seconds(5), opened.looksLost else { return opened }
+            guard opened.idle(at: now) > 5_000_000, opened.looksLost else { return opened }
             lose()
         }
         let made = try lifeline.connecting { try OpenLookup(settings, string, lifeline) }
@@ -115,7 +115,7 @@ package final class LookupSession {
 
     private func close() {
         // Letting go asks some servers, and one that is frozen never answers: the socket goes first.
-        if opened?.isSuspect == true { lifeline.cut() }
+        if let opened, opened.isSuspect { lifeline.cut() }
         opened = nil
         lifeline.detach()
     }
@@ -133,7 +133,7 @@ package final class LookupSession {
             return .failed(.sqlError, asked: asked, microseconds: elapsed, detail: String(describing: error))
         }
         if error.endsSession {
-            opened?.isSuspect = true
+            if let opened { opened.isSuspect = true }
             lose()
         }
         let detail = error.withoutValues

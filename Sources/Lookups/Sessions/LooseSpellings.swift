@@ -4,11 +4,12 @@
 /// Such a database gives one row for `abc` and `ABC`, and names one of them. Asked for together, the other caller would
 /// seem to be unknown.
 struct LooseSpellings {
-    private let letters: Set<[UInt8]>
+    private let letters: Set<String>
 
     /// Nil when two of `spellings` may be the same to the database.
     init?(_ spellings: some Collection<String>) {
-        var letters: Set<[UInt8]> = []
+        var letters: Set<String> = []
+        letters.reserveCapacity(spellings.count)
         for spelling in spellings {
             guard let loose = Self.letters(of: spelling), letters.insert(loose).inserted else { return nil }
         }
@@ -23,12 +24,16 @@ struct LooseSpellings {
     }
 
     /// What every collation looks at; nil beyond ASCII, where there is no telling.
-    private static func letters(of spelling: String) -> [UInt8]? {
-        var letters: [UInt8] = []
-        for byte in spelling.utf8 {
-            guard byte < 0x80 else { return nil }
-            if byte.isLetter || byte.isDigit { letters.append(byte.uppercased) }
+    private static func letters(of spelling: String) -> String? {
+        let bytes = spelling.utf8Span.span
+        var isBare = true
+        for index in bytes.indices {
+            guard bytes[index] < 0x80 else { return nil }
+            isBare = isBare && bytes[index].isDigit
         }
-        return letters
+        // Digits alone, as most numbers are, stand for themselves.
+        guard !isBare else { return spelling }
+        return String(
+            decoding: spelling.utf8.lazy.filter { $0.isLetter || $0.isDigit }.map(\.uppercased), as: UTF8.self)
     }
 }

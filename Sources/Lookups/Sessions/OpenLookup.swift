@@ -10,11 +10,13 @@ package final class OpenLookup {
     private let template: LookupTemplate?
     private let lifeline: Lifeline
     private let isAboutCaller: Bool
+    /// The caller's number is compared as a number, as far as can be told.
+    private var hasNumericKey = false
 
     /// When it was made.
     let openedAt = ContinuousClock.now
-    /// When it last gave an answer.
-    private(set) var lastUsed = ContinuousClock.now
+    /// When it last gave an answer, in microseconds after it was made.
+    private var lastUsed: Int64 = 0
     /// A call on it failed in a way after which nobody vouches for it.
     var isSuspect = false
 
@@ -54,6 +56,11 @@ package final class OpenLookup {
         if case .statement(let prepared) = single { prepared.columns } else { [] }
     }
 
+    /// The parameters of a procedure as the catalogue has them; none where it tells nothing, nil for a statement.
+    package var procedureParameters: [Procedure.Parameter]? {
+        if case .procedure(let prepared) = single { prepared.parameters } else { nil }
+    }
+
     /// The statement as it is prepared.
     package var statement: String { single.sql }
 
@@ -63,12 +70,15 @@ package final class OpenLookup {
     /// The server has said something, or has hung up, while nothing was asked.
     var looksLost: Bool { connection.socket?.hasUnexpectedInput() ?? false }
 
+    /// How long nothing was asked of it, in microseconds.
+    func idle(at now: ContinuousClock.Instant) -> Int64 { openedAt.microseconds(to: now) - lastUsed }
+
     /// Asks the server for nothing, to see whether it is there.
     func isAlive() -> Bool {
         // No other statement is understood by all databases but Oracle, which wants a table.
         let sql = SQLDialect(driverName: connection.driver.databaseName) == .oracle ? "select 1 from dual" : "select 1"
         guard (try? connection.execute(sql)) != nil else { return false }
-        lastUsed = .now
+        lastUsed = openedAt.elapsedMicroseconds
         return true
     }
 
@@ -92,33 +102,32 @@ package final class OpenLookup {
                 refusal = error
             }
         }
-        var asked: [String] = []
-        for spelling in spellings {
-            if isAboutCaller { asked.append(spelling) }
+        let asked = isAboutCaller ? spellings : []
+        for (index, spelling) in spellings.enumerated() {
             do {
                 let rows = try single.rows(for: spelling, key)
-                lastUsed = .now
-                if !rows.isEmpty {
-                    return answer(rows, asked: asked, hit: isAboutCaller ? spelling : nil, flags, since: started)
+                guard rows.isEmpty else {
+                    let isLast = index + 1 == asked.count
+                    return answer(
+                        rows, asked: isLast ? asked : Array(asked.prefix(index + 1)),
+                        hit: isAboutCaller ? spelling : nil, flags, since: started)
                 }
             } catch let error as ODBCError where error.classification == .data {
                 refusal = error
             }
         }
         return .noRow(
-            asked: asked, microseconds: started.elapsedMicroseconds, detail: refusal?.withoutValues, flags: flags)
+            asked: asked, microseconds: elapsed(since: started), detail: refusal?.withoutValues, flags: flags)
     }
 
     /// Asks for several keys at once; nil where they must be asked for one by one.
     func answers(to keys: [LookupKey], since started: ContinuousClock.Instant) throws -> [LookupAnswer]? {
         guard settings.query.asksManyAtOnce, let first = keys.first else { return nil }
         // What else the statement uses must be the same for all.
-        guard
-            keys.allSatisfy({ key in
-                (key.dnis == first.dnis || !settings.query.uses(.dnis))
-                    && (key.attach == first.attach || !settings.query.uses(.attachData))
-            })
-        else { return nil }
+        let (usesDNIS, usesAttach) = (settings.query.uses(.dnis), settings.query.uses(.attachData))
+        for key in keys where usesDNIS && key.dnis != first.dnis || usesAttach && key.attach != first.attach {
+            return nil
+        }
         let screened = keys.map { settings.screen($0) }
         var wanted: [String] = []
         for case .ask(let spellings) in screened { wanted += spellings }
@@ -129,7 +138,7 @@ package final class OpenLookup {
         guard let found = try rowsUnlessRefused(wanted, first), let loose = LooseSpellings(found.keys) else {
             return nil
         }
-        let share = started.elapsedMicroseconds / Int64(keys.count)
+        let share = elapsed(since: started) / Int64(keys.count)
         var answers: [LookupAnswer] = []
         for (key, screening) in zip(keys, screened) {
             switch screening {
@@ -158,13 +167,16 @@ package final class OpenLookup {
             let prepared = try several(count), !prepared.hasNumericKey
         else { return nil }
         let rows = try prepared.rows(for: spellings, key)
-        lastUsed = .now
         // Some drivers tell the columns only now.
+        hasNumericKey = prepared.hasNumericKey
         guard rows.count < PreparedLookup.rowLimit, !prepared.hasNumericKey else { return nil }
-        let asked = Set(spellings)
+        var found: [String: [LookupRow]] = [:]
+        found.reserveCapacity(rows.count)
+        for row in rows { found[row.spelling, default: []].append(row.row) }
         // A key that comes back otherwise than asked (padded, in another case) cannot be told whose it is.
-        guard rows.allSatisfy({ asked.contains($0.spelling) }) else { return nil }
-        return Dictionary(grouping: rows, by: \.spelling).mapValues { $0.map(\.row) }
+        let asked = Set(spellings)
+        guard found.keys.allSatisfy(asked.contains) else { return nil }
+        return found
     }
 
     /// The statement with `count` markers; nil where it cannot be asked so.
@@ -174,11 +186,9 @@ package final class OpenLookup {
         let prepared = try PreparedLookup(statement, settings: settings, on: connection)
         if connection.driver.profile.cut == .cancellation { lifeline.attach(prepared.cancellation) }
         keyed[count] = prepared
+        hasNumericKey = hasNumericKey || prepared.hasNumericKey
         return prepared
     }
-
-    /// The caller's number is compared as a number, as far as can be told.
-    private var hasNumericKey: Bool { keyed.values.contains(where: \.hasNumericKey) }
 
     /// The rows of many callers; nil where the database cannot use one of the keys, whose ever it is.
     private func rowsUnlessRefused(_ spellings: [String], _ key: LookupKey) throws -> [String: [LookupRow]]? {
@@ -197,6 +207,13 @@ package final class OpenLookup {
         return (nil, [])
     }
 
+    /// The microseconds that an answer took which has just come; one reading of the clock for all that wants it.
+    private func elapsed(since started: ContinuousClock.Instant) -> Int64 {
+        let now = ContinuousClock.now
+        lastUsed = openedAt.microseconds(to: now)
+        return started.microseconds(to: now)
+    }
+
     private func flags(of key: LookupKey) -> DecisionFlags {
         key.isAttachCut && settings.query.uses(.attachData) ? .attachTruncated : []
     }
@@ -205,7 +222,7 @@ package final class OpenLookup {
         _ rows: [LookupRow], asked: [String], hit: String?, _ flags: DecisionFlags,
         since started: ContinuousClock.Instant
     ) -> LookupAnswer {
-        let elapsed = started.elapsedMicroseconds
+        let elapsed = elapsed(since: started)
         guard !rows.isEmpty else { return .noRow(asked: asked, microseconds: elapsed, flags: flags) }
         return .found(rows, asked: asked, hit: hit, microseconds: elapsed, flags: flags)
     }

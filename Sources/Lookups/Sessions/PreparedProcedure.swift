@@ -8,11 +8,14 @@ final class PreparedProcedure {
     private let statement: Statement
     /// The markers in their order; outputs have none where a row gives their values.
     private let markers: [ProcedureShape.Role]
+    /// The parameters as the catalogue has them; none where it tells nothing.
+    let parameters: [Procedure.Parameter]
 
     init(_ procedure: ProcedureSettings, settings: LookupSettings, on connection: Connection) throws {
         self.settings = settings
         let found = try ProcedureFinder(connection, procedure, settings).find()
         shape = found.shape
+        parameters = found.parameters
         switch found.form {
         case .call:
             markers = shape.roles
@@ -60,7 +63,7 @@ final class PreparedProcedure {
                 }
             },
             { row in
-                if let map { rows.append(map.row(row, columns: settings.columns)) }
+                if let map { rows.append(map.row(row)) }
             })
         if let mismatch { throw mismatch }
         if rows.isEmpty, let outputs = try statement.outputs() { rows = [row(of: outputs)] }

@@ -23,8 +23,8 @@ struct ProcedureFinder {
         self.settings = settings
     }
 
-    /// What to call, and how.
-    func find() throws -> (shape: ProcedureShape, form: Form) {
+    /// What to call, and how; without parameters where the catalogue tells none.
+    func find() throws -> (shape: ProcedureShape, form: Form, parameters: [Procedure.Parameter]) {
         guard connection.supportsProcedures else {
             throw ColumnMap.Mismatch(
                 description: "\(connection.driver.databaseName) has no procedures; ask it by a statement: sql: select …"
@@ -37,13 +37,19 @@ struct ProcedureFinder {
                 throw ColumnMap.Mismatch(
                     description: "no \(procedure.name) has the parameters wanted: \(found.joined(separator: "; "))")
             }
+            // Its catalogue hides nothing from anybody.
+            guard connection.driver.profile != .postgreSQL else {
+                throw ColumnMap.Mismatch(
+                    description: "there is no function or procedure \(procedure.name) in the database's search path")
+            }
             // Without the right to read the catalogue only the call itself can tell.
             let signature = procedure.signature == .auto ? .six : procedure.signature
-            return (ProcedureShape(name: procedure.name, signature: signature), try form())
+            return (ProcedureShape(name: procedure.name, signature: signature), try form(), [])
         }
+        let parameters = chosen.parameters.sorted { $0.ordinal < $1.ordinal }
         return (
-            try ProcedureShape(name: procedure.name, parameters: chosen.parameters, columns: settings.columns),
-            try form()
+            try ProcedureShape(name: procedure.name, parameters: parameters, columns: settings.columns),
+            try form(), parameters
         )
     }
 

@@ -35,11 +35,11 @@ struct ProcedureShape: Hashable {
         roles = input + [.queue, .priority, .attachOut]
     }
 
-    /// The shape of what the catalogue says; a mismatch names what was found.
+    /// The shape of what the catalogue says, in its order; a mismatch names what was found.
     init(name: String, parameters: [Procedure.Parameter], columns: [LookupColumn]) throws(ColumnMap.Mismatch) {
         self.name = name
         var roles: [Role] = []
-        for parameter in parameters.sorted(by: { $0.ordinal < $1.ordinal }) {
+        for parameter in parameters {
             guard let role = Self.role(parameter, columns) else {
                 throw Self.mismatch(name, parameters, "'\(parameter.name)' is no parameter of a routing procedure")
             }

@@ -21,6 +21,9 @@ package struct ProcedureSettings: Sendable, Hashable {
         self.signature = signature
     }
 
+    /// The name in the vendor's guide.
+    package static let guideName = "OPTIMUS_GET_ROUTING_INFO"
+
     /// The longest number its parameters hold (VARCHAR(20)).
     static let longestNumber = 20
     /// The longest attach data (VARCHAR(200)).

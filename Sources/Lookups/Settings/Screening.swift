@@ -44,26 +44,33 @@ extension LookupSettings {
     }
 
     private func accepts(_ spelling: String, _ key: LookupKey) -> Bool {
-        guard case .statement(let template) = query else { return true }
+        guard case .statement(let template) = query, !template.takesWhatIsScreened else { return true }
         return template.parameters.allSatisfy {
             $0.value(clid: spelling, dnis: key.dnis, attach: key.attach) != nil
         }
     }
 
     private static func flaw(in text: String, limit: Int) -> String? {
-        if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
-            return "holds control characters"
-        }
+        if text.holdsControlCharacter { return "holds control characters" }
         guard text.utf8.count > limit, text.utf16.count > limit else { return nil }
         return "has \(text.utf16.count) characters, \(limit) are the most"
     }
 }
 
 extension String {
+    /// Read as a span, which costs a fifth of what the view's own indices do; every call's numbers pass here.
+    fileprivate var holdsControlCharacter: Bool {
+        let bytes = utf8Span.span
+        for index in bytes.indices where bytes[index] < 0x20 || bytes[index] == 0x7F { return true }
+        return false
+    }
+
     /// Collations hold accents without a letter, and characters that only format, for nothing: a caller made of them
     /// would be whichever customers have no number on record.
     fileprivate var isVisible: Bool {
-        unicodeScalars.contains { scalar in
+        // A digit or a plus sign, as nearly always.
+        if let first = utf8.first, 0x21..<0x7F ~= first { return true }
+        return unicodeScalars.contains { scalar in
             if scalar.isASCII { return scalar.value != 0x20 }
             return switch scalar.properties.generalCategory {
             case .nonspacingMark, .spacingMark, .enclosingMark, .format, .control, .unassigned, .spaceSeparator,

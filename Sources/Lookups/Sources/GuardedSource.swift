@@ -31,6 +31,7 @@ package final class GuardedSource: LookupSource {
         let answers = await source.answers(to: keys, withinMilliseconds: milliseconds)
         for answer in answers {
             counters.count(answer.outcome)
+            counters.count(answer.flags)
             record(answer.outcome)
         }
         return answers

@@ -27,6 +27,9 @@ final class LookupJob: Sendable {
         state = Mutex(State(since: .now, waiter: waiter))
     }
 
+    /// When the unit in hand is late.
+    var due: ContinuousClock.Instant { state.withLock { $0.since + allowed } }
+
     /// What the clock finds when it looks.
     enum Standing {
         /// Everything is answered.

@@ -112,16 +112,18 @@ package final class ODBCSource: LookupSource {
     }
 
     private func submit(_ job: LookupJob) {
-        switch pool.withLock({ $0.place(for: job) }) {
-        case .refused(let answer):
-            job.refuse(answer)
-        case .worker(let worker):
-            run(job, on: worker)
-            watch(job, at: .now + job.allowed)
-        case .queue:
-            watch(job, at: .now + job.allowed)
-            connect()
+        let due = job.due
+        let (place, isFirst) = pool.withLock { pool in
+            let place = pool.place(for: job)
+            if case .refused = place { return (place, false) }
+            return (place, pool.open.open(job, due: due))
         }
+        switch place {
+        case .refused(let answer): job.refuse(answer)
+        case .worker(let worker): run(job, on: worker)
+        case .queue: connect()
+        }
+        if isFirst { look(at: due) }
     }
 
     private func run(_ job: LookupJob, on worker: PoolWorker) {
@@ -142,40 +144,59 @@ package final class ODBCSource: LookupSource {
             // Between calls, so that none pays for it.
             session.refresh(idle: policy.idle, lifetime: policy.lifetime)
             if session.isConnected {
-                release(worker)
+                release(worker, from: job)
             } else {
-                pool.withLock { $0.setAside(worker) }
+                pool.withLock { pool in
+                    pool.open.close(job)
+                    pool.setAside(worker)
+                }
                 connect()
             }
         }
     }
 
     private func tooLate(_ key: LookupKey, _ answer: LookupAnswer) {
+        // A call that was cut ends too, but brings nothing.
         guard !answer.outcome.isFailure else { return }
         counters.count(.lateRow)
         late(key, answer)
     }
 
-    /// Gives the worker to who has waited longest, or to nobody.
-    private func release(_ worker: PoolWorker) {
-        if let next = pool.withLock({ $0.release(worker) }) { run(next, on: worker) }
+    /// Gives the worker that is done with `job` to who has waited longest, or to nobody.
+    private func release(_ worker: PoolWorker, from job: LookupJob) {
+        let next = pool.withLock { pool in
+            pool.open.close(job)
+            return pool.release(worker)
+        }
+        if let next { run(next, on: worker) }
     }
 
-    /// Looks at `job` when it is due, and does what its standing asks for.
-    private func watch(_ job: LookupJob, at due: ContinuousClock.Instant) {
+    /// Looks at all open lookups at `due`, and again when the next of them may be late.
+    private func look(at due: ContinuousClock.Instant) {
         after(until: due) { [self] in
-            switch job.expire(at: .now, isUnreachable: pool.withLock(\.isUnreachable)) {
-            case .closed: break
-            case .due(let due): watch(job, at: due)
-            case .expired(let worker):
-                guard let worker else {
-                    // It must not stand in the way of lookups that can still be answered.
-                    pool.withLock { $0.forget(job) }
-                    break
-                }
-                after(until: .now + Self.grace) { [self] in free(worker, from: job, since: .now) }
-            }
+            guard let open = pool.withLock({ $0.open.atLook(due) }) else { return }
+            guard let next = open.compactMap(overdue).min() else { return }
+            if pool.withLock({ $0.open.wants(lookBy: next) }) { look(at: next) }
         }
+    }
+
+    /// Does what the standing of `job` asks for.
+    /// - Returns: When it is due, if it still is.
+    private func overdue(_ job: LookupJob) -> ContinuousClock.Instant? {
+        switch job.expire(at: .now, isUnreachable: pool.withLock(\.isUnreachable)) {
+        case .due(let due):
+            return due
+        case .closed:
+            pool.withLock { $0.open.close(job) }
+        case .expired(let worker):
+            pool.withLock { pool in
+                pool.open.close(job)
+                // It must not stand in the way of lookups that can still be answered.
+                if worker == nil { pool.forget(job) }
+            }
+            if let worker { after(until: .now + Self.grace) { [self] in free(worker, from: job, since: .now) } }
+        }
+        return nil
     }
 
     /// Cuts the call that `worker` is in for `job`, until it ends or is given up for lost.

@@ -12,6 +12,8 @@ struct WorkerPool {
     private(set) var isStopped = false
     /// Threads that never came back.
     private(set) var abandoned = 0
+    /// The lookups that the clock watches.
+    var open = OpenJobs()
 
     private var idle: [PoolWorker] = []
     private var unconnected: [PoolWorker]
@@ -29,6 +31,7 @@ struct WorkerPool {
 
     /// The most threads that are made in the place of lost ones: a source has no more than so many beyond its pool.
     static let abandonedLimit = 4
+
     /// One worker's attempt to connect.
     struct Attempt {
         let worker: PoolWorker

@@ -2,7 +2,7 @@ import CUnixODBC
 import Glibc
 
 /// The memory a statement's rows are fetched into: one block, a place in it for every column.
-struct RowBuffer: ~Copyable {
+final class RowBuffer {
     /// Where a column lies in the block.
     struct Place {
         var start: Int
@@ -39,7 +39,7 @@ struct RowBuffer: ~Copyable {
     var row: Row { Row(columns: columns, block: block, indicators: indicators, places: places, codec: codec) }
 
     /// Makes room for rows of `columns`. The driver must have let go of the former places.
-    mutating func layOut(_ columns: [Column]) {
+    func layOut(_ columns: [Column]) {
         free()
         self.columns = columns
         indicators = .allocate(capacity: columns.count)
@@ -77,7 +77,7 @@ struct RowBuffer: ~Copyable {
     }
 
     /// Reads the values of the row the cursor stands on, one behind the other.
-    mutating func readWhole(from statement: borrowing Handle) -> SQLRETURN {
+    func readWhole(from statement: borrowing Handle) -> SQLRETURN {
         var end = 0
         for index in columns.indices {
             places[index].start = end
@@ -88,7 +88,7 @@ struct RowBuffer: ~Copyable {
         return SQLRETURN(SQL_SUCCESS)
     }
 
-    private mutating func readColumn(_ index: Int, from statement: borrowing Handle, _ end: inout Int) -> SQLRETURN {
+    private func readColumn(_ index: Int, from statement: borrowing Handle, _ end: inout Int) -> SQLRETURN {
         let start = end
         let terminator = columns[index].family == .binary ? 0 : 1
         var expected = 1024
@@ -128,7 +128,7 @@ struct RowBuffer: ~Copyable {
         }
     }
 
-    private mutating func reserve(_ room: Int, from end: Int) {
+    private func reserve(_ room: Int, from end: Int) {
         guard size - end < room else { return }
         let grown = max(size * 2, end + room)
         let larger = UnsafeMutableRawPointer.allocate(byteCount: grown, alignment: 16)

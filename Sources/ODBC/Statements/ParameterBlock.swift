@@ -2,20 +2,24 @@ import CUnixODBC
 
 /// The memory a statement's parameters are read from. Drivers keep the addresses from binding to execution,
 /// so it is allocated for the statement's life and never an array's.
-struct ParameterBlock: ~Copyable {
+final class ParameterBlock {
     private struct Slot {
         let type: ParameterType
         var bytes: UnsafeMutableRawPointer
         var capacity: Int
     }
 
-    private var slots: [Slot]
+    let count: Int
+    private let slots: UnsafeMutablePointer<Slot>
     private let outputs: [Int]
     private let indicators: UnsafeMutablePointer<SQLLEN>
 
     init(_ types: [ParameterType]) {
-        slots = types.map { type in
-            Slot(type: type, bytes: .allocate(byteCount: type.capacity, alignment: 8), capacity: type.capacity)
+        count = types.count
+        slots = .allocate(capacity: max(1, count))
+        for (index, type) in types.enumerated() {
+            let bytes = UnsafeMutableRawPointer.allocate(byteCount: type.capacity, alignment: 8)
+            (slots + index).initialize(to: Slot(type: type, bytes: bytes, capacity: type.capacity))
         }
         outputs = types.indices.filter { types[$0].isOutput }
         indicators = .allocate(capacity: max(1, types.count))
@@ -23,16 +27,18 @@ struct ParameterBlock: ~Copyable {
     }
 
     deinit {
-        for slot in slots { slot.bytes.deallocate() }
+        for index in 0..<count { slots[index].bytes.deallocate() }
+        slots.deallocate()
         indicators.deallocate()
     }
 
-    var count: Int { slots.count }
-
-    func type(at index: Int) -> ParameterType { slots[index].type }
+    func type(at index: Int) -> ParameterType {
+        precondition(0..<count ~= index, "no parameter \(index)")
+        return slots[index].type
+    }
 
     func setNull(at index: Int) {
-        precondition(slots.indices.contains(index), "no parameter \(index)")
+        precondition(0..<count ~= index, "no parameter \(index)")
         indicators[index] = SQLLEN(SQL_NULL_DATA)
     }
 
@@ -42,7 +48,7 @@ struct ParameterBlock: ~Copyable {
     }
 
     /// Answers whether the slot has moved, so that it must be bound again.
-    mutating func set(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    func set(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
         let moves = text.count >= slots[index].capacity
         if moves {
             slots[index].bytes.deallocate()

@@ -19,8 +19,8 @@ public final class Statement {
     // Freed in this order: the driver must let go of the memory before it goes, and a statement's handle
     // before its connection's.
     let handle: Handle
-    var parameters: ParameterBlock
-    var rows: RowBuffer
+    let parameters: ParameterBlock
+    let rows: RowBuffer
     let connection: Connection
 
     /// The result's columns are those told when it was prepared. Of a procedure they may differ each time.

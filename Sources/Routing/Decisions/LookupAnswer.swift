@@ -43,7 +43,8 @@ public struct LookupAnswer: Sendable, Hashable {
 
     /// Rows, at least one.
     public static func found(
-        _ rows: [LookupRow], asked: [String] = [], hit: String? = nil, microseconds: Int64 = 0,
+        _ rows: consuming [LookupRow], asked: consuming [String] = [], hit: consuming String? = nil,
+        microseconds: Int64 = 0,
         flags: DecisionFlags = []
     ) -> Self {
         precondition(!rows.isEmpty, "found means a row")

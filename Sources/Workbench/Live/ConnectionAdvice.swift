@@ -17,10 +17,17 @@ struct ConnectionAdvice {
         ("IM003", "the driver's library cannot be loaded: odbcinst -q -d lists what is installed"),
         ("authentication failed", "check Uid and Pwd in the connection string"),
         ("Access denied", "check Uid and Pwd in the connection string"),
+        ("denied", "grant the user the right to SELECT, or to EXECUTE the procedure"),
         ("28000", "check Uid and Pwd in the connection string"),
         ("FATAL: database", "check Database= in the connection string"),
         ("Unknown database", "check Database= in the connection string"),
         ("Unable to connect", "is the server running, and are Server= and Port= right?"),
+        (
+            "in the database's search path",
+            "name it with its schema, or install it: callsteer lookup describe NAME --rules F --ddl postgresql"
+        ),
+        ("has no procedures", "callsteer lookup describe NAME --rules F --ddl sqlite prints a view for it"),
+        ("PROCEDURE", "install the procedure: callsteer lookup describe NAME --rules F --ddl mysql prints one"),
         ("does not exist", "check the names in the statement against the database"),
         ("no such table", "check the table's name, and that Database= names the file that has it"),
         ("no such column", "check the column's name against the table"),

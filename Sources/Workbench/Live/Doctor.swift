@@ -85,11 +85,38 @@ package struct Doctor {
             observations.append(
                 .init(state: .ok, text: "\(name): \(description.database), \(description.driver)", advice: nil))
             observations.append(.init(state: .ok, text: "\(name): prepared \(description.statement)", advice: nil))
+            observations += trial(description, named: name)
         case .failure(let failure):
             observations.append(
                 .init(
                     state: .failure, text: "\(name): \(failure.detail)",
                     advice: ConnectionAdvice(detail: failure.detail).text))
+        }
+        return observations
+    }
+
+    /// What came of asking for nobody.
+    private func trial(_ description: LookupDescription, named name: String) -> [Observation] {
+        let answer = description.trial
+        guard !answer.outcome.isFailure else {
+            let detail = answer.detail ?? answer.outcome.rawValue
+            return [
+                .init(
+                    state: .failure, text: "\(name): asked for nobody, it says \(answer.outcome.rawValue): \(detail)",
+                    advice: ConnectionAdvice(detail: detail).text)
+            ]
+        }
+        var observations = [
+            Observation(
+                state: .ok, text: "\(name): answers (\(answer.outcome.rawValue) for nobody, \(answer.microseconds) us)",
+                advice: nil)
+        ]
+        if description.isAssumed {
+            observations.append(
+                .init(
+                    state: .warning,
+                    text: "\(name): the catalogue says nothing of the procedure; its parameters are assumed",
+                    advice: "let the user read the catalogue, or write signature: 5 or signature: 6"))
         }
         return observations
     }

@@ -9,11 +9,25 @@ package final class LiveLookups: Sendable {
     package let router: CallRouter
     private let chains: [LookupChain]
     private let declarations: [LookupDeclaration]
+    private let counters: [Counted]
 
-    private init(router: CallRouter, chains: [LookupChain], declarations: [LookupDeclaration]) {
+    /// Whose counters these are: a source's, or those of the lookup before its sources are asked.
+    private struct Counted {
+        let lookup: String
+        let source: Int?
+        let counters: LookupCounters
+    }
+
+    private init(router: CallRouter, chains: [LookupChain], declarations: [LookupDeclaration], counters: [Counted]) {
         self.router = router
         self.chains = chains
         self.declarations = declarations
+        self.counters = counters
+    }
+
+    /// What became of the lookups so far: of each lookup as a whole (its cache), then of each of its sources.
+    package var readings: [LookupReading] {
+        counters.map { LookupReading(lookup: $0.lookup, source: $0.source, counts: $0.counters.snapshot()) }
     }
 
     /// Opens the connections of every lookup of `rules`; each source has as many as its `pool` says.
@@ -25,16 +39,20 @@ package final class LiveLookups: Sendable {
         into findings: Findings
     ) async -> LiveLookups? {
         var chains: [LookupChain] = []
+        var counted: [Counted] = []
         var opened: [(name: String, source: ODBCSource, place: SourceRange)] = []
         for declaration in rules.lookups {
             let cache = declaration.cache.map { policy in
                 KeptAnswers(policy, queries: declaration.sources.map(\.settings.query))
             }
             var links: [LookupChain.Link] = []
-            for source in declaration.sources {
+            let shared = LookupCounters()
+            counted.append(Counted(lookup: declaration.name, source: nil, counters: shared))
+            for (number, source) in declaration.sources.enumerated() {
                 do throws(ConnectionText.Problem) {
                     let string = try source.connection.resolved(in: environment)
                     let counters = LookupCounters()
+                    counted.append(Counted(lookup: declaration.name, source: number + 1, counters: counters))
                     let database = try database(source, string, cache, counters)
                     opened.append((declaration.name, database, source.connection.range))
                     let guarded = GuardedSource(
@@ -51,7 +69,7 @@ package final class LiveLookups: Sendable {
                     links.append(LookupChain.Link(unusable, timeout: source.settings.timeout))
                 }
             }
-            chains.append(LookupChain(links, cache: cache))
+            chains.append(LookupChain(links, cache: cache, counters: shared))
         }
         for (name, source, place) in opened {
             guard let failure = await source.warmUp(withinMilliseconds: 5000) else { continue }
@@ -66,7 +84,8 @@ package final class LiveLookups: Sendable {
             LiveLookup(form: declaration.settings.form, attachLimit: declaration.settings.attachLimit, source: chain)
         }
         return LiveLookups(
-            router: CallRouter(rules: rules.ruleSet, lookups: lookups), chains: chains, declarations: rules.lookups)
+            router: CallRouter(rules: rules.ruleSet, lookups: lookups), chains: chains, declarations: rules.lookups,
+            counters: counted)
     }
 
     private static func database(
@@ -92,5 +111,5 @@ package final class LiveLookups: Sendable {
 
 extension LookupOutcome {
     /// The outcome as part of a finding's code, `sql-error`.
-    fileprivate var code: String { String(rawValue.map { $0 == "_" ? "-" : $0 }) }
+    var code: String { String(rawValue.map { $0 == "_" ? "-" : $0 }) }
 }

@@ -17,7 +17,7 @@ extension LookupDeclaration.Source {
         }
         return await LookupDescription.of(settings, string).mapError { failure in
             RuleFiles.Diagnostic(
-                .error, "database-down", "lookup '\(settings.name)': \(failure.detail)",
+                .error, "database-\(failure.outcome.code)", "lookup '\(settings.name)': \(failure.detail)",
                 help: ConnectionAdvice(detail: failure.detail).text, at: connection.range)
         }
     }

@@ -1,12 +1,14 @@
 package import Lookups
 package import ODBC
-import Routing
+package import Routing
 import RuleFiles
 
 /// What a lookup's database offers: driver, statement as it is prepared, parameters, columns.
 package struct LookupDescription: Sendable {
     /// Why there is none.
     package struct Failure: Error {
+        /// What a lookup would come to.
+        package let outcome: LookupOutcome
         /// The driver's words.
         package let detail: String
     }
@@ -17,6 +19,10 @@ package struct LookupDescription: Sendable {
     package let driver: String
     /// The statement as it is prepared.
     package let statement: String
+    /// What the database said when asked about a caller that nobody is.
+    package let trial: LookupAnswer
+    /// The catalogue says nothing of the procedure, so that its parameters are assumed.
+    package let isAssumed: Bool
     /// Everything, a line a fact.
     package let lines: [String]
 
@@ -27,7 +33,7 @@ package struct LookupDescription: Sendable {
         // The thread owns the connection; it goes when the description is made.
         guard
             let thread = try? SessionThread(name: "describe", session: { LookupSession(settings, connection: string) })
-        else { return .failure(Failure(detail: "the system gives no thread to connect on")) }
+        else { return .failure(Failure(outcome: .down, detail: "the system gives no thread to connect on")) }
         return await withCheckedContinuation { waiter in
             thread.submit { session in waiter.resume(returning: describe(session, settings)) }
         }
@@ -37,31 +43,35 @@ package struct LookupDescription: Sendable {
         _ session: LookupSession, _ settings: LookupSettings
     ) -> Result<LookupDescription, Failure> {
         if let failure = session.warmUp() {
-            return .failure(Failure(detail: failure.detail ?? failure.outcome.rawValue))
+            return .failure(
+                Failure(outcome: failure.outcome, detail: failure.detail ?? failure.outcome.rawValue))
         }
-        guard let lookup = session.lookup else { return .failure(Failure(detail: "the connection was lost at once")) }
+        guard let lookup = session.lookup else {
+            return .failure(Failure(outcome: .down, detail: "the connection was lost at once"))
+        }
         let database = "\(lookup.driver.databaseName) \(lookup.driver.databaseVersion)"
         let driver = "\(lookup.driver.name) \(lookup.driver.version)"
+        // Some drivers tell the columns only now, and some databases that there is no such procedure.
+        let trial = session.answer(.probe)
         var lines = [
             "lookup      \(settings.name)", "database    \(database)", "driver      \(driver)",
             "statement   \(lookup.statement.printable)",
         ]
         if let template = lookup.compiled { lines += facts(template, settings) }
-        if case .procedure = settings.query { lines.append("spellings   one after the other until a row comes") }
+        let parameters = lookup.procedureParameters
+        lines += (parameters ?? []).map { "parameter \($0.ordinal) \($0.name.printable)  \($0.words)" }
+        if parameters?.isEmpty == true { lines.append("parameters  the catalogue says nothing of it: as in the guide") }
+        if parameters != nil { lines.append("spellings   one after the other until a row comes") }
         for column in lookup.columns {
             let size = column.size > 0 ? "(\(column.size))" : ""
             let null = column.isNullable.map { $0 ? ", may be NULL" : ", never NULL" } ?? ""
             lines.append("column      \(column.name.printable)  SQL type \(column.type)\(size)\(null)")
         }
-        if lookup.columns.isEmpty { lines.append("columns     the driver tells them only when it is asked") }
-        lines += ["", "to answer the vendor's procedure, or its like:", ""]
-        let dialect = SQLDialect(driverName: lookup.driver.databaseName)
-        lines += ProcedureDDL(dialect: dialect, signature: .five).text.split(
-            separator: "\n", omittingEmptySubsequences: false
-        )
-        .map(String.init)
+        lines.append("trial       \(trial.outcome.rawValue)\(trial.detail.map { ": \($0.printable)" } ?? "")")
         return .success(
-            LookupDescription(database: database, driver: driver, statement: lookup.statement.printable, lines: lines))
+            LookupDescription(
+                database: database, driver: driver, statement: lookup.statement.printable, trial: trial,
+                isAssumed: parameters?.isEmpty == true, lines: lines))
     }
 
     private static func facts(_ template: LookupTemplate, _ settings: LookupSettings) -> [String] {
@@ -83,6 +93,16 @@ package struct LookupDescription: Sendable {
             lines.append("spellings   \(settings.form.rawValue) only")
         }
         return lines
+    }
+}
+
+extension Procedure.Parameter {
+    fileprivate var words: String {
+        switch direction {
+        case .input: "in, \(typeName.printable)"
+        case .inputOutput: "in and out, \(typeName.printable)"
+        case .output: "out, \(typeName.printable)"
+        }
     }
 }
 

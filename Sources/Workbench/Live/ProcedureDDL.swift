@@ -1,17 +1,36 @@
-import Lookups
+package import Lookups
 
 /// What to run in a database so that it can answer lookups: the procedure of the vendor's guide, in each dialect.
 ///
 /// The guide's own sample has six parameters where its text has five, and a comma and an AS in the wrong places; here
 /// both forms stand as the databases take them. Everything but the SELECT can be left as it is.
-struct ProcedureDDL {
-    let dialect: SQLDialect
-    let signature: ProcedureSettings.Signature
+package struct ProcedureDDL {
+    private let dialect: SQLDialect
+    private let signature: ProcedureSettings.Signature
+    private let name: String
+
+    /// The statements for `dialect`, of a procedure called `name`; `auto` is the form with five parameters.
+    package init(
+        dialect: SQLDialect, signature: ProcedureSettings.Signature, name: String = ProcedureSettings.guideName
+    ) {
+        self.dialect = dialect
+        self.signature = signature
+        self.name = name
+    }
+
+    /// The statements for what `query` asks, the guide's procedure where it is a statement.
+    package init(dialect: SQLDialect, for query: LookupQuery) {
+        if case .procedure(let procedure) = query {
+            self.init(dialect: dialect, signature: procedure.signature, name: procedure.name)
+        } else {
+            self.init(dialect: dialect, signature: .auto)
+        }
+    }
 
     /// The statements.
-    var text: String {
+    package var text: String {
         switch dialect {
-        case .sqlite: Self.view
+        case .sqlite: view
         case .postgreSQL, .generic: postgreSQL
         case .mySQL: mySQL
         case .sqlServer: sqlServer
@@ -20,17 +39,19 @@ struct ProcedureDDL {
     }
 
     /// SQLite has no procedures: a view gives the columns their names, and a statement asks it.
-    private static let view = """
-        create view OPTIMUS_ROUTING_INFO as
+    private var view: String {
+        """
+        create view \(name) as
         select phone_number, queue_code as QUEUE_CODE, priority as PRIORITY, attachdata as ATTACHDATA from Customers;
         -- in the rule file:
-        --   sql: select QUEUE_CODE, PRIORITY, ATTACHDATA from OPTIMUS_ROUTING_INFO where phone_number = $CLID
+        --   sql: select QUEUE_CODE, PRIORITY, ATTACHDATA from \(name) where phone_number = $CLID
         """
+    }
 
     private var postgreSQL: String {
-        let input = signature == .five ? "" : "    P_ATTACH_DATA_IN varchar(200),\n"
+        let input = signature != .six ? "" : "    P_ATTACH_DATA_IN varchar(200),\n"
         return """
-            create function OPTIMUS_GET_ROUTING_INFO(
+            create function \(name)(
                 P_DNIS varchar(20),
                 P_CLID varchar(20),
             \(input)    out P_QUEUE_CODE int,
@@ -43,10 +64,10 @@ struct ProcedureDDL {
     }
 
     private var mySQL: String {
-        let input = signature == .five ? "" : "    in P_ATTACH_DATA_IN varchar(200),\n"
+        let input = signature != .six ? "" : "    in P_ATTACH_DATA_IN varchar(200),\n"
         return """
             delimiter //
-            create procedure OPTIMUS_GET_ROUTING_INFO(
+            create procedure \(name)(
                 in P_DNIS varchar(20),
                 in P_CLID varchar(20),
             \(input)    out P_QUEUE_CODE int,
@@ -62,9 +83,9 @@ struct ProcedureDDL {
     }
 
     private var sqlServer: String {
-        let input = signature == .five ? "" : "    @P_ATTACH_DATA_IN varchar(200),\n"
+        let input = signature != .six ? "" : "    @P_ATTACH_DATA_IN varchar(200),\n"
         return """
-            create procedure dbo.OPTIMUS_GET_ROUTING_INFO
+            create procedure \(name)
                 @P_DNIS varchar(20),
                 @P_CLID varchar(20),
             \(input)    @P_QUEUE_CODE int out,
@@ -80,9 +101,9 @@ struct ProcedureDDL {
     }
 
     private var oracle: String {
-        let input = signature == .five ? "" : "    P_ATTACH_DATA_IN in varchar2,\n"
+        let input = signature != .six ? "" : "    P_ATTACH_DATA_IN in varchar2,\n"
         return """
-            create or replace procedure OPTIMUS_GET_ROUTING_INFO(
+            create or replace procedure \(name)(
                 P_DNIS in varchar2,
                 P_CLID in varchar2,
             \(input)    P_QUEUE_CODE out integer,

@@ -23,7 +23,8 @@ package struct SnapshotSource: LookupSource {
             return nil
         }
         let known =
-            ["lookup", "clid", "queue", "priority", "attach"] + rules.lookups.flatMap { $0.settings.columns.map(\.name) }
+            ["lookup", "clid", "queue", "priority", "attach"]
+            + rules.lookups.flatMap { $0.settings.columns.map(\.name) }
         for name in header.names where !known.contains(name) {
             findings.error(
                 "unknown-column", "\(path.quotedPath): a snapshot has no column \(name.quoted)",

@@ -11,16 +11,31 @@ struct Lookup: AsyncParsableCommand {
 
     struct Describe: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Prints what the database offers: driver, statement, parameters, columns.")
+            abstract: "Prints what the database offers: driver, statement, parameters, columns.",
+            discussion: "With --ddl it prints what to run in a database so that it has the vendor's procedure instead.")
+
+        /// The databases that DDL is known for.
+        enum Product: String, ExpressibleByArgument, CaseIterable {
+            case sqlite, postgresql, mariadb, mysql, sqlserver, oracle
+        }
 
         @Argument(help: "The lookup's name.")
         var name: String
 
         @OptionGroup var file: RuleFileOptions
 
+        @Option(
+            name: .long, help: ArgumentHelp("Print DDL for this database, without asking any.", valueName: "database"))
+        var ddl: Product?
+
         func run() async throws {
             let rules = try file.load()
             let index = try rules.index(ofLookup: name)
+            if let ddl {
+                let text = ProcedureDDL(dialect: ddl.dialect, for: rules.lookups[index].settings.query).text
+                text.split(separator: "\n", omittingEmptySubsequences: false).forEach { Console.print(String($0)) }
+                return
+            }
             var isMissing = false
             for source in rules.lookups[index].sources {
                 switch await source.described(in: ProcessInfo.processInfo.environment) {
@@ -66,6 +81,18 @@ struct Lookup: AsyncParsableCommand {
             let answer = await live.answer(lookup: index, to: call, within: rules.ruleSet.deadline.budget)
             LookupAnswerText(rules: rules.ruleSet).lines(answer, lookup: index).forEach(Console.print)
             if answer.outcome.isFailure { throw Exit.couldNotRun }
+        }
+    }
+}
+
+extension Lookup.Describe.Product {
+    fileprivate var dialect: SQLDialect {
+        switch self {
+        case .sqlite: .sqlite
+        case .postgresql: .postgreSQL
+        case .mariadb, .mysql: .mySQL
+        case .sqlserver: .sqlServer
+        case .oracle: .oracle
         }
     }
 }

@@ -7,14 +7,9 @@ import Testing
 extension LiveTests {
     /// Many keys at once are a faster way to the same answers.
     @Suite struct BatchTests {
-        /// Held as long as the test runs: a file that is gone cannot be opened anew.
-        private let folder: TemporaryFolder
-
-        init() throws { folder = try TemporaryFolder() }
-
         /// What may be in a caller's number although it has no business there.
         private static let hostile = [
-            "' OR '1'='1", "'; drop table live_batch; --", "%", "_", "\\", "\\'", "?", "$CLID", "{d '2026-01-01'}",
+            "' OR '1'='1", "'; drop table customers; --", "%", "_", "\\", "\\'", "?", "$CLID", "{d '2026-01-01'}",
             "אבג", "😀", "😁", "é", "e\u{301}", "E", "e", "054 0000001", "0540000001 ", " 0540000001", "0540000001.0",
             "+0540000001", "54٠", "\u{1}", "0540000\u{0}001", String(repeating: "5", count: 300), "0", "NULL",
         ]
@@ -36,8 +31,8 @@ extension LiveTests {
         }
 
         /// - Returns: How many of the thousand were found.
-        private static func check(_ customers: Customers, form: CallerForm, seed: UInt64) async throws -> Int {
-            let source = try customers.source(form: form)
+        private static func check(_ crm: CRM, form: CallerForm, seed: UInt64) async throws -> Int {
+            let source = try crm.source(form: form)
             defer { source.stop() }
             let keys = keys(seed, form: form)
             let (milliseconds, together) = await timed { await source.answers(to: keys, withinMilliseconds: 5000) }
@@ -53,28 +48,28 @@ extension LiveTests {
                 }
             }
             print(
-                "\(customers.table) \(customers.database) \(form): 1,000 together in \(milliseconds) ms, singly in \(singly) ms"
+                "\(crm.database) \(form): 1,000 together in \(milliseconds) ms, singly in \(singly) ms"
             )
             return found
         }
 
-        @Test(arguments: LiveDatabase.available, [CallerForm.raw, .auto])
+        @Test(arguments: Database.available, [CallerForm.raw, .auto])
         func `a thousand keys at once are answered as one by one`(
-            _ database: LiveDatabase, _ form: CallerForm
+            _ database: Database, _ form: CallerForm
         ) async throws {
-            let customers = try Customers("live_batch", in: database, folder: folder, Self.callers)
-            #expect(try await Self.check(customers, form: form, seed: 1) > 500)
+            let crm = try CRM.of(Self.callers, in: database)
+            #expect(try await Self.check(crm, form: form, seed: 1) > 500)
         }
 
-        @Test(arguments: LiveDatabase.available)
-        func `keys that the database pads are told apart`(_ database: LiveDatabase) async throws {
-            let customers = try Customers("live_padded", in: database, folder: folder, clid: "char(20)", Self.callers)
-            #expect(try await Self.check(customers, form: .raw, seed: 2) > 500)
+        @Test(arguments: Database.available)
+        func `keys that the database pads are told apart`(_ database: Database) async throws {
+            let crm = try CRM.of(Self.callers, in: database, phoneNumber: "char(20)")
+            #expect(try await Self.check(crm, form: .raw, seed: 2) > 500)
         }
 
-        @Test(arguments: LiveDatabase.available, [CallerForm.raw, .auto])
+        @Test(arguments: Database.available, [CallerForm.raw, .auto])
         func `keys that the database takes for the same in any case are all answered`(
-            _ database: LiveDatabase, _ form: CallerForm
+            _ database: Database, _ form: CallerForm
         ) async throws {
             let column: String
             switch database {
@@ -86,57 +81,48 @@ extension LiveTests {
                         + "(provider = icu, locale = 'und-u-ks-level1', deterministic = false)")
                 column = "varchar(40) collate live_any_case"
             }
-            let customers = try Customers("live_cases", in: database, folder: folder, clid: column, Self.callers)
-            #expect(try await Self.check(customers, form: form, seed: 3) > 500)
+            let crm = try CRM.of(Self.callers, in: database, phoneNumber: column)
+            #expect(try await Self.check(crm, form: form, seed: 3) > 500)
         }
 
-        @Test(arguments: LiveDatabase.available, [CallerForm.raw, .auto])
+        @Test(arguments: Database.available, [CallerForm.raw, .auto])
         func `keys that are numbers to the database are all answered`(
-            _ database: LiveDatabase, _ form: CallerForm
+            _ database: Database, _ form: CallerForm
         ) async throws {
             let callers = Self.callers.filter { Int($0) != nil }
-            let customers = try Customers(
-                "live_numbers", in: database, folder: folder, clid: "bigint", callers.map { String($0.dropFirst()) })
-            _ = try await Self.check(customers, form: form, seed: 4)
+            let crm = try CRM.of(callers.map { String($0.dropFirst()) }, in: database, phoneNumber: "bigint")
+            _ = try await Self.check(crm, form: form, seed: 4)
         }
 
-        @Test(arguments: LiveDatabase.servers, [(2, 3), (3, 3), (4, 10), (10, 10), (11, 100), (100, 100)])
+        @Test(arguments: Database.available, [(2, 3), (3, 3), (4, 10), (10, 10), (11, 100), (100, 100)])
         func `a batch is one statement with room for its keys`(
-            _ database: LiveDatabase, _ keys: (count: Int, markers: Int)
+            _ database: Database, _ keys: (count: Int, markers: Int)
         ) async throws {
-            let customers = try Customers("live_lists", in: database, folder: folder, Self.callers)
-            try await StatementLog.recording(customers) { string, log in
-                let source = try customers.source(at: string)
-                defer { source.stop() }
-                let asked = Self.callers.prefix(keys.count).map { LookupKey.of(plain: $0, form: .raw) }
-                let answers = await source.answers(to: asked, withinMilliseconds: 5000)
-                #expect(answers.map(\.attach) == asked.map(\.spellings.first))
-                let executed = try log.executions()
-                #expect(executed.count == 1)
-                // PostgreSQL writes the markers, MariaDB what stands for them.
-                #expect(executed.first?.count(where: { $0 == "," }) == 3 + keys.markers - 1)
-            }
+            let crm = try CRM.of(Self.callers, in: database)
+            let log = try StatementLog(of: crm)
+            let source = try crm.source(form: .raw, connection: log.connection)
+            defer { source.stop() }
+            let asked = Self.callers.prefix(keys.count).map { LookupKey.of(plain: $0, form: .raw) }
+            let answers = await source.answers(to: asked, withinMilliseconds: 5000)
+            #expect(answers.map(\.attach) == asked.map(\.spellings.first))
+            let executed = try log.executions()
+            #expect(executed.count == 1)
+            #expect(executed.first?.count(where: { $0 == "," }) == 3 + keys.markers - 1)
         }
 
-        @Test(arguments: LiveDatabase.servers)
-        func `a thousand keys are ten statements, in three spellings thirty-one`(_ database: LiveDatabase) async throws
-        {
-            let customers = try Customers("live_count", in: database, folder: folder, Self.callers)
-            for (form, statements) in [(CallerForm.raw, 10), (.auto, 31)] {
-                try await StatementLog.recording(customers) { string, log in
-                    let source = try customers.source(form: form, at: string)
-                    defer { source.stop() }
-                    let keys = (0..<1000).map {
-                        LookupKey.of(national: Self.callers[$0 % 600], form: form)
-                    }
-                    let (milliseconds, answers) = await timed {
-                        await source.answers(to: keys, withinMilliseconds: 5000)
-                    }
-                    print("\(database) \(form): 1,000 keys of customers in \(milliseconds) ms")
-                    #expect(answers.allSatisfy { $0.outcome == .found })
-                    #expect(try log.executions().count == statements)
-                }
-            }
+        @Test(arguments: Database.available, [(CallerForm.raw, 10), (.auto, 31)])
+        func `a thousand keys are ten statements, in three spellings thirty-one`(
+            _ database: Database, _ asked: (form: CallerForm, statements: Int)
+        ) async throws {
+            let crm = try CRM.of(Self.callers, in: database)
+            let log = try StatementLog(of: crm)
+            let source = try crm.source(form: asked.form, connection: log.connection)
+            defer { source.stop() }
+            let keys = (0..<1000).map { LookupKey.of(national: Self.callers[$0 % 600], form: asked.form) }
+            let (milliseconds, answers) = await timed { await source.answers(to: keys, withinMilliseconds: 5000) }
+            print("\(database) \(asked.form): 1,000 keys of customers in \(milliseconds) ms")
+            #expect(answers.allSatisfy { $0.outcome == .found })
+            #expect(try log.executions().count == asked.statements)
         }
     }
 }

@@ -34,7 +34,7 @@ struct CachedStandInTests {
 
             """, to: "fixture.yaml")
         let findings = Findings()
-        var cache: [String: RuleFile] = [:]
+        var cache = RuleFileCache()
         let fixture = Fixture.read(path, environment: [:], rules: &cache, into: findings)
         withExtendedLifetime(folder) {}
         let sentences = findings.sorted.map { $0.sentence.replacing(folder.path, with: "") }

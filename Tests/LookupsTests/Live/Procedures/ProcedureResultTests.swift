@@ -7,11 +7,6 @@ import Testing
 extension LiveTests {
     /// Procedures that answer otherwise than the vendor's, and those that cannot serve.
     @Suite struct ProcedureResultTests {
-        /// Held as long as the test runs: a file that is gone cannot be opened anew.
-        private let folder: TemporaryFolder
-
-        init() throws { folder = try TemporaryFolder() }
-
         private static let input = ["in P_DNIS varchar(20)", "in P_CLID varchar(20)"]
         private static let output = [
             "out P_QUEUE_CODE int", "out P_CALL_PRIORITY int", "out P_ATTACH_DATA varchar(200)",
@@ -21,8 +16,8 @@ extension LiveTests {
         ]
         private static let row = LookupRow(queue: .integer(8), priority: .integer(3), attach: "0541111111")
 
-        @Test(arguments: LiveDatabase.servers)
-        func `a procedure may answer with rows of its own`(_ database: LiveDatabase) throws {
+        @Test(arguments: Database.servers)
+        func `a procedure may answer with rows of its own`(_ database: Database) throws {
             let connection = try Connection.open(database.shared())
             if database == .mariaDB {
                 try connection.execute("drop procedure if exists live_rows")
@@ -83,7 +78,7 @@ extension LiveTests {
             #expect(answer.detail?.lowercased().contains("p_call_priority") == true)
         }
 
-        @Test(.enabled(if: LiveDatabase.mariaDB.isAvailable))
+        @Test(.enabled(if: Database.mariaDB.isServed))
         func `results that are about something else are passed over`() throws {
             try RoutingProcedure.mariaDBProcedure.replace(
                 "live_noise", parameters: Self.input + Self.output, body: Self.answered,
@@ -144,9 +139,9 @@ extension LiveTests {
         }
 
         @Test func `SQLite has no procedures, and says so`() throws {
-            let customers = try Customers("live_none", in: .sqlite, folder: folder, [])
+            let crm = try CRM(.sqlite)
             let session = LookupSession(
-                LookupSettings(procedure: "optimus_get_routing_info"), connection: customers.string)
+                LookupSettings(procedure: "optimus_get_routing_info"), connection: crm.connection)
             let answer = session.answer(.of("0541111111"))
             #expect(answer.outcome == .sqlError)
             #expect(answer.detail?.contains("has no procedures") == true)

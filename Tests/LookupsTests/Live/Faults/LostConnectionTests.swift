@@ -7,15 +7,15 @@ import Testing
 extension LiveTests {
     /// Connections that servers end, and servers that go.
     @Suite struct LostConnectionTests {
-        @Test(arguments: LiveDatabase.servers)
-        func `a server that is killed is down until it is back`(_ database: LiveDatabase) async throws {
-            let server = try PrivateServers.shared.get().server(database)
-            let customers = try Customers("killed", in: database, at: server.string, ["7"])
-            let source = try customers.source(timeout: 500)
+        @Test(arguments: Database.servers)
+        func `a server that is killed is down until it is back`(_ database: Database) async throws {
+            let server = try database.privateServer()
+            let crm = try CRM.of(["7"], in: database, at: server.connection)
+            let source = try crm.source(timeout: 500)
             defer { source.stop() }
             #expect(await source.warmUp(withinMilliseconds: 5000) == nil)
             #expect(await source.answer("7").attach == "7")
-            let revival = try server.kill()
+            try server.kill()
             var worst = 0.0
             for _ in 0..<20 {
                 let (taken, answer) = await timed { await source.answer("7", within: 500) }
@@ -23,9 +23,7 @@ extension LiveTests {
                 worst = max(worst, taken)
             }
             #expect(worst <= 560)
-            try server.start(revival)
-            // Its servers are told to forget what they had not written.
-            _ = try Customers("killed", in: database, at: server.string, ["7"])
+            try server.restart()
             let end = ContinuousClock.now + .seconds(5)
             let (recovery, _) = await timed {
                 while await source.answer("7", within: 500).attach != "7", .now < end {}
@@ -34,14 +32,14 @@ extension LiveTests {
             #expect(recovery <= 2000)
         }
 
-        @Test(arguments: LiveDatabase.servers)
+        @Test(arguments: Database.servers)
         func `connections that the server ends while they are used lose no call`(
-            _ database: LiveDatabase
+            _ database: Database
         ) async throws {
-            let server = try PrivateServers.shared.get().server(database)
+            let server = try database.privateServer()
             let callers = (0..<100).map(String.init)
-            let customers = try Customers("live_ended", in: database, at: server.string, callers)
-            let source = try customers.source(timeout: 1000)
+            let crm = try CRM.of(callers, in: database, at: server.connection)
+            let source = try crm.source(timeout: 1000)
             defer { source.stop() }
             #expect(await source.warmUp(withinMilliseconds: 5000) == nil)
             try await withThrowingTaskGroup(of: (asked: Int, failed: [LookupAnswer]).self) { group in
@@ -57,7 +55,7 @@ extension LiveTests {
                         return (asked, failed)
                     }
                 }
-                let executioner = try Executioner(of: customers)
+                let executioner = try Executioner(of: crm)
                 var ended = 0
                 while ended < 50 {
                     try await Task.sleep(for: .milliseconds(20))
@@ -76,21 +74,20 @@ extension LiveTests {
             }
         }
 
-        @Test(arguments: LiveDatabase.servers)
-        func `a server that takes no more connections is down until it does`(_ database: LiveDatabase) async throws {
-            let server = try PrivateServers.shared.get().server(database)
-            let customers = try Customers("crowded", in: database, at: server.string, ["7"])
-            let guest = try Guest(at: server, table: customers.table)
-            let source = try ODBCSource(
-                customers.settings(timeout: 500), connection: guest.string, pool: PoolPolicy(size: 1))
+        @Test(arguments: Database.servers)
+        func `a server that takes no more connections is down until it does`(_ database: Database) async throws {
+            let server = try database.privateServer()
+            let crm = try CRM.of(["7"], in: database, at: server.connection)
+            let string = try ConnectionString(server.callerString)
+            let source = try crm.source(timeout: 500, pool: PoolPolicy(size: 1), connection: string)
             defer { source.stop() }
-            var others = try guest.fill()
+            let other = try Connection.open(string)
+            try server.limitConnections(to: 1)
+            defer { _ = try? server.limitConnections(to: nil) }
             let answer = await source.answer("7", within: 500)
             #expect(answer.outcome == .down, "\(answer.detail ?? "")")
-            #expect(answer.detail?.lowercased().contains("too many") == true)
-            others.removeAll()
-            try guest.leave()
-            try await Task.sleep(for: .milliseconds(100))
+            withExtendedLifetime(other) {}
+            try server.limitConnections(to: nil)
             #expect(await source.answer("7", within: 500).attach == "7")
         }
     }

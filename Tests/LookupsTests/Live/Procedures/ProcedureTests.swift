@@ -38,13 +38,13 @@ extension LiveTests {
             }
         }
 
-        @Test(.enabled(if: LiveDatabase.mariaDB.isAvailable))
+        @Test(.enabled(if: Database.mariaDB.isServed))
         func `MariaDB's stale OUT buffers are never read`() throws {
             try RoutingProcedure.mariaDBProcedure.create("live_stale", parameters: 6)
             let settings = LookupSettings(procedure: "live_stale")
             let session = try RoutingProcedure.mariaDBProcedure.session(settings)
             // What the server itself says, asked by another way.
-            let connection = try Connection.open(LiveDatabase.mariaDB.shared())
+            let connection = try Connection.open(Database.mariaDB.shared())
             for caller in ["0541111111", "0542222222", "0541111111", "0549999999"] {
                 try connection.execute("call live_stale('1700500', '\(caller)', '', @queue, @priority, @attach)")
                 let server = try connection.prepare("select @queue, @priority, @attach").texts()[0]
@@ -66,19 +66,19 @@ extension LiveTests {
             #expect(session.answer(Self.key).attach == "1700500|0541111111|gold")
         }
 
-        @Test(.enabled(if: LiveDatabase.postgreSQL.isAvailable))
+        @Test(.enabled(if: Database.postgreSQL.isServed))
         func `a procedure of a schema outside the search path is not called without its name`() throws {
-            try Connection.open(LiveDatabase.postgreSQL.shared()).execute("create schema if not exists live_schema")
+            try Connection.open(Database.postgreSQL.shared()).execute("create schema if not exists live_schema")
             try RoutingProcedure.postgreSQLFunction.create("live_schema.live_hidden", parameters: 6)
             let session = try RoutingProcedure.postgreSQLFunction.session(LookupSettings(procedure: "live_hidden"))
             #expect(session.answer(Self.key).outcome == .sqlError)
         }
 
-        @Test(.enabled(if: LiveDatabase.postgreSQL.isAvailable), arguments: ProcedureSettings.Signature.allCases)
+        @Test(.enabled(if: Database.postgreSQL.isServed), arguments: ProcedureSettings.Signature.allCases)
         func `of two overloads the signature chooses, and by itself that with attach data`(
             _ signature: ProcedureSettings.Signature
         ) throws {
-            let connection = try Connection.open(LiveDatabase.postgreSQL.shared())
+            let connection = try Connection.open(Database.postgreSQL.shared())
             for extra in ["", ", p_attach_data_in varchar"] {
                 try connection.execute(
                     """

@@ -15,10 +15,3 @@ extension LookupAnswer {
     /// What is the same whenever the same is asked, which its duration is not.
     var content: LookupAnswer { delayed(by: -microseconds) }
 }
-
-/// How long `body` takes, in milliseconds, and what it returns.
-func timed<Result>(_ body: () async throws -> Result) async rethrows -> (milliseconds: Double, result: Result) {
-    let started = ContinuousClock.now
-    let result = try await body()
-    return ((ContinuousClock.now - started) / .milliseconds(1), result)
-}

@@ -11,11 +11,11 @@ enum RoutingProcedure: String, CaseIterable, Sendable, CustomTestStringConvertib
     case postgreSQLProcedure = "PostgreSQL's procedure"
     case mariaDBProcedure = "MariaDB's procedure"
 
-    static let available = allCases.filter { $0.database.isAvailable }
+    static let available = allCases.filter { $0.database.isServed }
 
     var testDescription: String { rawValue }
 
-    var database: LiveDatabase {
+    var database: Database {
         switch self {
         case .postgreSQLFunction, .postgreSQLProcedure: .postgreSQL
         case .mariaDBProcedure: .mariaDB
