@@ -55,7 +55,7 @@ extension EnduranceTests {
                     usleep(20_000)
                 }
             }
-            let replies = await Crowd(16, asking: source).ask(within: 1000...1000, .afterMilliseconds(1), seed: 4) {
+            let replies = await Crowd(16, asking: source).ask(within: 1000...1000, seed: 4) {
                 isOver.load(ordering: .relaxed)
             }
             try await disconnecting
