@@ -88,6 +88,8 @@ let package = Package(
             name: "LookupsTests", dependencies: ["Lookups", "ODBC", "Routing", "Numbering", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
+            name: "EnduranceTests", dependencies: ["Lookups", "ODBC", "Routing", "TestSupport"], swiftSettings: strict),
+        .testTarget(
             name: "RuleFilesTests", dependencies: ["RuleFiles", "Lookups", "Routing", "TestSupport"],
             exclude: ["Rules/Fixtures"], swiftSettings: strict),
         .testTarget(

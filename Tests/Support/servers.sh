@@ -80,7 +80,7 @@ launch_postgresql() {
     local home=$1/postgresql port=$2 options
     options="-p $port -k $home -c listen_addresses=$(address "$1") -c fsync=off -c full_page_writes=off \
         -c shared_buffers=64MB -c max_connections=100"
-    if logs "$1"; then options+=" -c log_statement=all -c log_line_prefix=%p:"; fi
+    if logs "$1"; then options+=" -c log_statement=all -c log_connections=on -c log_line_prefix=%p:"; fi
     (
         forget_descriptors
         exec "${as[@]}" "$bin/pg_ctl" start --wait --timeout=20 --silent --pgdata="$home/data" --log="$home/log" \

@@ -19,8 +19,10 @@ struct WorkerPool {
     private var unconnected: [PoolWorker]
     private var attempt: Attempt?
     private var waiting: [LookupJob] = []
-    /// How the last attempt to connect failed; nil when it did not, or there was none.
+    /// How the last attempt to connect failed; nil when it did not, or there was none, or it may have been an accident.
     private var failure: LookupAnswer?
+    /// Attempts that failed since one succeeded.
+    private var failures = 0
     private var attempts = 0
     private var pause = Self.firstPause
     private var isPausing = false
@@ -37,6 +39,10 @@ struct WorkerPool {
         let number: Int
     }
 
+    /// A server that ends all its sessions may well end one that is just being made: the first attempt that fails says
+    /// nothing yet, and another follows soon.
+    private static let accidents = 1
+    private static let pauseAfterAccident = Duration.milliseconds(5)
     /// Between attempts to connect, twice as long each time.
     private static let firstPause = Duration.milliseconds(50)
     private static let longestPause = Duration.milliseconds(500)
@@ -90,6 +96,13 @@ struct WorkerPool {
         return nil
     }
 
+    /// The workers that have nothing to do, taken out to be looked after; they are to be released again.
+    mutating func takeIdle() -> [PoolWorker] {
+        guard !isStopped else { return [] }
+        defer { idle = [] }
+        return idle
+    }
+
     /// A worker has lost its connection.
     mutating func setAside(_ worker: PoolWorker) {
         if welcome(worker) { unconnected.append(worker) }
@@ -107,6 +120,7 @@ struct WorkerPool {
     mutating func succeeded(_ attempt: Attempt) -> LookupJob? {
         if isUnderWay(attempt) { self.attempt = nil }
         failure = nil
+        failures = 0
         pause = Self.firstPause
         return release(attempt.worker)
     }
@@ -115,7 +129,7 @@ struct WorkerPool {
     struct Failure {
         /// The lookups that nobody will answer now.
         let hopeless: [LookupJob]
-        /// Nobody has a connection.
+        /// Nobody has a connection, and it is not by accident.
         let isUnreachable: Bool
         /// How long to wait with the next attempt; nil where one is coming already.
         let pause: Duration?
@@ -165,16 +179,19 @@ struct WorkerPool {
     }
 
     private mutating func fail(_ answer: LookupAnswer) -> Failure {
-        failure = answer
-        let isUnreachable = isUnreachable || workers.isEmpty
+        failures += 1
+        let isAccident = answer.outcome == .down && failures <= Self.accidents && !workers.isEmpty
+        let isHopeless = !isAccident && (isUnreachable || workers.isEmpty)
         var hopeless: [LookupJob] = []
-        if isUnreachable { swap(&hopeless, &waiting) }
-        guard !isPausing, !isStopped else {
-            return Failure(hopeless: hopeless, isUnreachable: isUnreachable, pause: nil)
-        }
+        if isHopeless { swap(&hopeless, &waiting) }
+        if !isAccident { failure = answer }
+        guard !isPausing, !isStopped else { return Failure(hopeless: hopeless, isUnreachable: isHopeless, pause: nil) }
         isPausing = true
+        guard !isAccident else {
+            return Failure(hopeless: [], isUnreachable: false, pause: Self.pauseAfterAccident)
+        }
         defer { pause = min(pause * 2, answer.outcome == .down ? Self.longestPause : Self.longestPauseOfRefused) }
-        return Failure(hopeless: hopeless, isUnreachable: isUnreachable, pause: pause)
+        return Failure(hopeless: hopeless, isUnreachable: isHopeless, pause: pause)
     }
 
     /// Whether a worker is one of the pool's. One that was given up for lost and is back after all is again, where it

@@ -1,6 +1,7 @@
 import Lookups
 import ODBC
 import Routing
+import TestSupport
 import Testing
 
 /// S2 at length: whatever a call brings, the statement stays the statement, and a row is its owner's.

@@ -1,5 +1,5 @@
 /// A database server's make.
-package enum DatabaseProduct: String, CaseIterable, Sendable {
+package enum DatabaseProduct: String, CaseIterable, Codable, Sendable {
     case postgreSQL = "PostgreSQL"
     case mariaDB = "MariaDB"
 

@@ -14,6 +14,16 @@ extension PrivateServer {
         }
     }
 
+    /// How many sessions the user of `callerString` has, by the server's own word.
+    package func callerSessions() throws -> Int {
+        let count =
+            switch product {
+            case .postgreSQL: "select count(*) from pg_stat_activity where usename = 'caller'"
+            case .mariaDB: "select count(*) from information_schema.processlist where user = 'caller'"
+            }
+        return Int(try administer(count).trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
+    }
+
     /// Lets the user of `callerString` have that many connections at a time, or again any number. Those that
     /// are open stay.
     package func limitConnections(to most: Int?) throws {

@@ -1,25 +1,23 @@
-import TestSupport
-
 /// What nobody but an attacker, a broken switch or a child at the keyboard sends.
-struct HostileText {
+package struct HostileText {
     private let pieces: [String]
     private var random: SplitMix64
 
     /// A sequence that replays from its seed; some of its texts go for `tables`.
-    init(seed: UInt64, against tables: [String]) {
+    package init(seed: UInt64, against tables: [String]) {
         random = SplitMix64(seed: seed)
         pieces =
             Self.pieces + tables.flatMap { ["drop table \($0)", "delete from \($0)", "update \($0) set priority=1"] }
     }
 
     /// The next text, now and then a long one.
-    mutating func next() -> String {
+    package mutating func next() -> String {
         let count = random.chance(perMille: 20) ? 50 + random.below(400) : 1 + random.below(8)
         return (0..<count).map { _ in random.pick(pieces) }.joined()
     }
 
     /// A caller: text of any kind, a number that is too long, or one of `known` with something behind it.
-    mutating func caller(near known: [String]) -> String {
+    package mutating func caller(near known: [String]) -> String {
         switch random.below(10) {
         case 0: (0..<40).map { _ in String(random.below(10)) }.joined()
         case 1: random.pick(known)
