@@ -55,7 +55,7 @@ extension LiveTests {
                         return (asked, failed)
                     }
                 }
-                let executioner = try Executioner(of: crm)
+                var executioner = try Executioner(of: crm)
                 var ended = 0
                 while ended < 50 {
                     try await Task.sleep(for: .milliseconds(20))
