@@ -58,7 +58,10 @@ import Testing
         let outputs = try #require(call.outputs())
         #expect(outputs.isCut)
         #expect(outputs.cells.prefix(2) == [.integer(1), .integer(1)], "queue and priority are not lost with it")
-        guard case .text(let attach) = outputs.cells[2] else { return Issue.record("no text") }
+        guard case .text(let attach) = outputs.cells[2] else {
+            Issue.record("no text")
+            return
+        }
         #expect(attach.utf8.count > 0 && Set(attach).count == 1)
     }
 
