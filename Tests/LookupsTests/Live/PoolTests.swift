@@ -55,19 +55,17 @@ extension LiveTests {
 
         @Test(arguments: [1, 2])
         func `waiting for a connection is inside the deadline`(_ size: Int) async throws {
-            let source = try Self.source(400, pool: PoolPolicy(size: size))
-            defer { source.stop() }
-            #expect(await source.warmUp(withinMilliseconds: 5000) == nil)
             var worst = Double.infinity
             for _ in 0..<3 {
+                let source = try Self.source(400, pool: PoolPolicy(size: size))
+                defer { source.stop() }
+                #expect(await source.warmUp(withinMilliseconds: 5000) == nil)
                 let answers = await Self.answers(to: 6, of: source, within: 100)
                 for served in answers {
                     #expect(served.answer.outcome == (served.caller < size ? .timeout : .poolExhausted))
                     #expect(served.milliseconds >= 100)
                 }
                 worst = min(worst, answers.map(\.milliseconds).max() ?? 0)
-                // Until those that were served are cut, 50 ms later, and connected again.
-                #expect(await source.warmUp(withinMilliseconds: 5000) == nil)
             }
             #expect(worst <= 160)
         }
