@@ -6,13 +6,14 @@ DEMO_CALLS ?= 50000
 
 build_packages := build-essential pkg-config unixodbc unixodbc-dev libsqliteodbc libphonenumber-dev
 test_packages := odbc-postgresql odbc-mariadb postgresql mariadb-server iproute2 python3 python3-jsonschema
+bench_packages := python3-venv valgrind binutils
 
 # The standard library goes into the binary, so an installed callsteer needs no Swift beside it.
 release := swift build --configuration release --static-swift-stdlib
 bin := .build/release
 demo := .build/demo
 
-.PHONY: help deps test-deps toolchain build test format lint demo bench install clean
+.PHONY: help deps test-deps bench-deps toolchain build test format lint demo bench soak leaks install clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -36,6 +37,9 @@ deps: ## system packages that building and the demonstration need
 
 test-deps: deps ## system packages that the tests need besides
 	$(call installed,$(test_packages))
+
+bench-deps: test-deps ## system packages that bench, soak and leaks need besides
+	$(call installed,$(bench_packages))
 
 toolchain:
 	@command -v swift >/dev/null || { echo "swift is not on PATH: install Swift 6.3 or later, see swift.org/install" >&2; exit 2; }
@@ -69,8 +73,14 @@ demo: build ## a bank's day: its CRM, its fixtures, one call explained, DEMO_CAL
 		--input $(demo)/calls.csv --output $(demo)/decisions.csv
 	@echo "the decisions are in $(demo)/decisions.csv"
 
-bench: test-deps toolchain ## speed, measured
+bench: bench-deps toolchain ## speed, measured
 	Tests/Benchmarks/run.sh
+
+soak: bench-deps toolchain ## many lookups, and whether anything has grown meanwhile
+	Tests/Benchmarks/soak.sh
+
+leaks: bench-deps toolchain ## connections made and let go under valgrind
+	Tests/Benchmarks/leaks.sh
 
 install: ## copies the release build to PREFIX/bin
 	@test -x $(bin)/callsteer || { echo "nothing to install yet: run make build first" >&2; exit 2; }

@@ -9,14 +9,29 @@ package struct LookupKey: Sendable, Hashable {
     package let spellings: [String]
     /// The dialled number as delivered.
     package let dnis: String
-    /// The attach data, within the parameter's length.
-    package let attach: String
+    /// The attach data, as far as any source can take it.
+    package private(set) var attach: String
     /// The attach data had to be cut.
-    package let isAttachCut: Bool
+    package private(set) var isAttachCut: Bool
 
     /// The spellings for a source that keeps callers in `form`.
     func spellings(in form: CallerForm) -> [String] {
         form == self.form ? spellings : form.spellings(of: caller)
+    }
+
+    /// The key with other attach data.
+    func with(attach: String) -> Self {
+        var key = self
+        key.attach = attach
+        return key
+    }
+
+    /// The key for a source that takes attach data of at most `limit` UTF-16 units.
+    func cut(to limit: Int) -> Self {
+        guard attach.utf8.count > limit, attach.utf16.count > limit else { return self }
+        var key = self
+        (key.attach, key.isAttachCut) = Limits.cut(attach, to: limit)
+        return key
     }
 
     /// A key that no call has: what a database is asked to see whether it answers.

@@ -36,6 +36,7 @@ package struct CallRouter: Sendable {
                 spent[index] += began.elapsedNanoseconds
                 switch evaluation {
                 case .decided(let decision):
+                    if let lookup = decision.lookup { lookups[lookup.index].count(decision.flags) }
                     records[index] = DecisionRecord(
                         call: calls[index], moment: moments[index], facts: facts[index], decision: decision,
                         nanoseconds: spent[index])

@@ -34,9 +34,12 @@ final class ColumnMap {
     }
 
     /// Finds the columns of one of a procedure's results by name alone; nil for a result that is about something else.
-    init?(procedureResult columns: [Column], of settings: LookupSettings) throws(Mismatch) {
+    /// With outputs a result must have both queue and priority: many a table has a column `priority`.
+    init?(procedureResult columns: [Column], besideOutputs: Bool, of settings: LookupSettings) throws(Mismatch) {
         let places = Self.places(in: columns.map { $0.name.lowercased() })
-        guard places[0] != nil || places[1] != nil else { return nil }
+        let isAnswer =
+            besideOutputs ? places[0] != nil && places[1] != nil : places[0] != nil || places[1] != nil
+        guard isAnswer else { return nil }
         (queue, priority, attach) = (places[0], places[1], places[2])
         further = try Self.further(of: settings, in: columns)
     }
@@ -72,7 +75,7 @@ final class ColumnMap {
     }
 
     /// No database writes a truth value as rule files do: most give 1 and 0, PostgreSQL's drivers t and f too.
-    private static func value(_ text: String, of type: AttachType) -> AttachValue? {
+    static func value(_ text: String, of type: AttachType) -> AttachValue? {
         guard type == .bool else { return type.value(of: text) }
         return switch text.lowercased() {
         case "1", "t", "true": .bool(true)

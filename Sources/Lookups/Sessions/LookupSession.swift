@@ -36,7 +36,7 @@ package final class LookupSession {
             _ = try connected(at: .now)
             return nil
         } catch {
-            return failure(error, asked: [], since: .now)
+            return failure(error, since: .now)
         }
     }
 
@@ -59,7 +59,7 @@ package final class LookupSession {
             do {
                 return try connected(at: started).answer(spellings, key, since: started)
             } catch {
-                let failed = failure(error, asked: asked, since: started)
+                let failed = failure(error, key, asked: asked, since: started)
                 guard canRetry, opened == nil, let error = error as? ODBCError, error.classification == .dead,
                     let deadline, .now + Self.leastForRetry < deadline
                 else { return failed }
@@ -67,7 +67,7 @@ package final class LookupSession {
                 do {
                     return try connected(at: .now).answer(spellings, key, since: started)
                 } catch {
-                    return failure(error, asked: asked, since: started)
+                    return failure(error, key, asked: asked, since: started)
                 }
             }
         }
@@ -81,33 +81,56 @@ package final class LookupSession {
         do {
             return try connected(at: started).answers(to: keys, since: started)
         } catch {
-            _ = failure(error, asked: [], since: started)
+            _ = failure(error, since: started)
             return nil
         }
     }
 
-    /// Makes sure of a connection that has not been used for a while, and lets go of one that is lost or too old;
-    /// between calls, so that no call pays for it.
-    func refresh(idle: Duration, lifetime: Duration) {
+    /// Whether the connection wants a look after it has been idle, or for its age, or because it was lost. Never blocks.
+    func wantsCare(_ policy: PoolPolicy) -> Bool {
+        guard let opened else { return false }
+        let now = ContinuousClock.now
+        let idle = opened.idle(at: now)
+        return .microseconds(idle) > policy.idle || isOld(opened, at: now, policy)
+            || idle > Self.trusted && opened.looksLost
+    }
+
+    /// Tries a connection that was idle, and lets go of one that is lost or too old; between calls, so that no call
+    /// pays for it. It blocks as long as the server lets it, unless it is cut.
+    func care(_ policy: PoolPolicy) {
         guard let opened else { return }
         let now = ContinuousClock.now
-        if opened.looksLost || .microseconds(opened.idle(at: now)) > idle && !opened.isAlive() {
+        if opened.looksLost || .microseconds(opened.idle(at: now)) > policy.idle && !opened.isAlive() {
+            opened.isSuspect = true
             lose()
-        } else if now - opened.openedAt > lifetime {
+        } else if isOld(opened, at: now, policy) {
             close()
         }
     }
 
+    /// A tenth more or less, so that not all connections are replaced at once.
+    private func isOld(_ opened: OpenLookup, at now: ContinuousClock.Instant, _ policy: PoolPolicy) -> Bool {
+        now - opened.openedAt > policy.lifetime * opened.stamina
+    }
+
+    /// Microseconds after an answer for which nobody asks whether the connection is still there.
+    private static let trusted: Int64 = 5_000_000
     /// Time that must be left for a second try: connecting and asking take some of it.
     private static let leastForRetry = Duration.milliseconds(30)
 
     private func connected(at now: ContinuousClock.Instant) throws -> OpenLookup {
         if let opened {
             // Costs no round trip: a server that has hung up left something to be read.
-            guard opened.idle(at: now) > 5_000_000, opened.looksLost else { return opened }
+            guard opened.idle(at: now) > Self.trusted, opened.looksLost else { return opened }
             lose()
         }
-        let made = try lifeline.connecting { try OpenLookup(settings, string, lifeline) }
+        let made: OpenLookup
+        do {
+            made = try lifeline.connecting { try OpenLookup(settings, string, lifeline) }
+        } catch {
+            lifeline.detach()
+            throw error
+        }
         opened = made
         counters.count(.connectionOpened)
         return made
@@ -126,7 +149,9 @@ package final class LookupSession {
         close()
     }
 
-    private func failure(_ error: any Error, asked: [String], since started: ContinuousClock.Instant) -> LookupAnswer {
+    private func failure(
+        _ error: any Error, _ key: LookupKey? = nil, asked: [String] = [], since started: ContinuousClock.Instant
+    ) -> LookupAnswer {
         let elapsed = started.elapsedMicroseconds
         guard let error = error as? ODBCError else {
             // The statement and the database do not fit, which no retry mends.
@@ -136,7 +161,7 @@ package final class LookupSession {
             if let opened { opened.isSuspect = true }
             lose()
         }
-        let detail = error.withoutValues
+        let detail = key.map { error.withoutValues(of: $0) } ?? error.withoutValues
         switch error.classification {
         case .dead, .connect: return .failed(.down, asked: asked, microseconds: elapsed, detail: detail)
         case .timeout: return .failed(.timeout, asked: asked, microseconds: elapsed, detail: detail)
@@ -152,10 +177,19 @@ extension ODBCError {
     /// The connection and its statements are of no further use, or in a state nobody vouches for.
     fileprivate var endsSession: Bool {
         switch classification {
-        case .dead, .connect, .timeout: true
+        case .dead, .connect: true
+        // The server ended the statement by its own limit and waits for the next one.
+        case .timeout: !diagnostics.contains { $0.state == "57014" || $0.nativeCode == 1969 }
         // What was prepared no longer fits the tables; prepared anew it may.
         case .plan: true
         case .configuration, .data, .application: false
+        }
+    }
+
+    /// What happened, without the values of the call, which a procedure may have put into its message.
+    func withoutValues(of key: LookupKey) -> String {
+        (key.spellings + [key.dnis, key.attach]).filter { $0.count > 3 }.reduce(withoutValues) { words, value in
+            words.replacing(value, with: "***")
         }
     }
 

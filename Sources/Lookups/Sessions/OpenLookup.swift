@@ -15,6 +15,8 @@ package final class OpenLookup {
 
     /// When it was made.
     let openedAt = ContinuousClock.now
+    /// How long it is kept, as a share of the policy's lifetime.
+    let stamina = Double.random(in: 0.9...1.1)
     /// When it last gave an answer, in microseconds after it was made.
     private var lastUsed: Int64 = 0
     /// A call on it failed in a way after which nobody vouches for it.
@@ -44,7 +46,7 @@ package final class OpenLookup {
             _ = try several(LookupSettings.spellingsAtOnce)
         case .procedure(let procedure):
             template = nil
-            single = .procedure(try PreparedProcedure(procedure, settings: settings, on: connection))
+            single = .procedure(try .callable(procedure, settings: settings, on: connection))
         }
     }
 
@@ -86,7 +88,7 @@ package final class OpenLookup {
     func answer(
         _ spellings: [String], _ key: LookupKey, since started: ContinuousClock.Instant
     ) throws -> LookupAnswer {
-        let flags = self.flags(of: key)
+        let (key, flags) = fitted(key)
         // MariaDB compares a number with the digits that a text begins with: `054-999-9999` is 54, and `dana` is 0.
         let spellings = hasNumericKey ? spellings.filter(\.isPlainNumber) : spellings
         guard !spellings.isEmpty else { return .noRow(detail: "the database stores numbers, and the caller is none") }
@@ -94,7 +96,8 @@ package final class OpenLookup {
         var refusal: ODBCError?
         if spellings.count > 1, settings.sendsAllSpellingsAtOnce {
             do {
-                if let found = try rows(for: spellings, key) {
+                // Where rows of two spellings look the same to the database, either's may be the other's.
+                if let found = try rows(for: spellings, key), LooseSpellings(found.keys) != nil {
                     let (hit, rows) = first(of: spellings, in: found)
                     return answer(rows, asked: spellings, hit: hit, flags, since: started)
                 }
@@ -122,7 +125,10 @@ package final class OpenLookup {
 
     /// Asks for several keys at once; nil where they must be asked for one by one.
     func answers(to keys: [LookupKey], since started: ContinuousClock.Instant) throws -> [LookupAnswer]? {
-        guard settings.query.asksManyAtOnce, let first = keys.first else { return nil }
+        guard settings.query.asksManyAtOnce else { return nil }
+        let fitted = keys.map(fitted)
+        let keys = fitted.map(\.key)
+        guard let first = keys.first else { return nil }
         // What else the statement uses must be the same for all.
         let (usesDNIS, usesAttach) = (settings.query.uses(.dnis), settings.query.uses(.attachData))
         for key in keys where usesDNIS && key.dnis != first.dnis || usesAttach && key.attach != first.attach {
@@ -140,7 +146,7 @@ package final class OpenLookup {
         }
         let share = elapsed(since: started) / Int64(keys.count)
         var answers: [LookupAnswer] = []
-        for (key, screening) in zip(keys, screened) {
+        for (flags, screening) in zip(fitted.map(\.flags), screened) {
             switch screening {
             case .answer(let answer):
                 answers.append(answer)
@@ -151,14 +157,14 @@ package final class OpenLookup {
                 else { return nil }
                 answers.append(
                     rows.isEmpty
-                        ? .noRow(asked: spellings, microseconds: share, flags: flags(of: key))
-                        : .found(rows, asked: spellings, hit: hit, microseconds: share, flags: flags(of: key)))
+                        ? .noRow(asked: spellings, microseconds: share, flags: flags)
+                        : .found(rows, asked: spellings, hit: hit, microseconds: share, flags: flags))
             }
         }
         return answers
     }
 
-    /// The numbers of markers that statements are prepared for; a shorter list is filled up with its last key.
+    /// The numbers of markers that statements are prepared for; a shorter list is filled up with its first key.
     static let markers = [1, 3, 10, 100]
 
     /// The rows of all `spellings` by the key they came back with; nil when there were too many to be sure of all.
@@ -214,8 +220,14 @@ package final class OpenLookup {
         return started.microseconds(to: now)
     }
 
-    private func flags(of key: LookupKey) -> DecisionFlags {
-        key.isAttachCut && settings.query.uses(.attachData) ? .attachTruncated : []
+    /// The key as this source can take it. Of attach data, which is text for people, what does not fit is cut off, and
+    /// what the code page lacks is replaced; a number never is.
+    private func fitted(_ key: LookupKey) -> (key: LookupKey, flags: DecisionFlags) {
+        guard settings.query.uses(.attachData) else { return (key, []) }
+        let key = key.cut(to: settings.attachLimit)
+        let flags: DecisionFlags = key.isAttachCut ? .attachTruncated : []
+        guard let attach = connection.replacingUnencodable(in: key.attach) else { return (key, flags) }
+        return (key.with(attach: attach), flags.union(.charsetLossSuspected))
     }
 
     private func answer(

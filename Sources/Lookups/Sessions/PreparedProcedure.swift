@@ -35,6 +35,21 @@ final class PreparedProcedure {
         }
     }
 
+    /// The procedure as it can be called: with six parameters or five, where only a call can tell.
+    static func callable(
+        _ procedure: ProcedureSettings, settings: LookupSettings, on connection: Connection
+    ) throws -> PreparedProcedure {
+        let prepared = try PreparedProcedure(procedure, settings: settings, on: connection)
+        guard procedure.signature == .auto, prepared.parameters.isEmpty else { return prepared }
+        do {
+            _ = try prepared.rows(for: "", .probe)
+            return prepared
+        } catch let error as ODBCError where error.classification == .plan {
+            let five = ProcedureSettings(name: procedure.name, signature: .five)
+            return try PreparedProcedure(five, settings: settings, on: connection)
+        }
+    }
+
     /// The text that is prepared.
     var sql: String { statement.sql }
 
@@ -53,11 +68,11 @@ final class PreparedProcedure {
         var mismatch: ColumnMap.Mismatch?
         try statement.query(
             upTo: PreparedLookup.rowLimit,
-            describing: { [settings] columns in
+            describing: { [settings, hasOutputs] columns in
                 do throws(ColumnMap.Mismatch) {
                     // A procedure may show other results before; the one that counts bears the names.
-                    map = try ColumnMap(procedureResult: columns, of: settings)
-                    if map != nil { rows = [] }
+                    map = try ColumnMap(procedureResult: columns, besideOutputs: hasOutputs, of: settings)
+                    if map != nil { (rows, mismatch) = ([], nil) }
                 } catch {
                     mismatch = error
                 }
@@ -66,12 +81,15 @@ final class PreparedProcedure {
                 if let map { rows.append(map.row(row)) }
             })
         if let mismatch { throw mismatch }
-        if rows.isEmpty, let outputs = try statement.outputs() { rows = [row(of: outputs)] }
+        if rows.isEmpty, let outputs = statement.outputs() { rows = [row(of: outputs.cells, isCut: outputs.isCut)] }
         return rows.filter { $0.queue != .null || $0.priority != .null || $0.attach != nil }
     }
 
+    /// The answer comes by outputs, so that a result which only resembles it is about something else.
+    private var hasOutputs: Bool { !parameters.isEmpty && [.queue, .priority].allSatisfy(shape.roles.contains) }
+
     /// The row that bound outputs make; they are valid once every result has been read.
-    private func row(of outputs: [Cell]) -> LookupRow {
+    private func row(of outputs: [Cell], isCut: Bool) -> LookupRow {
         let roles = markers.filter { !$0.isInput }
         func text(_ role: ProcedureShape.Role) -> String? {
             guard let index = roles.firstIndex(of: role) else { return nil }
@@ -84,11 +102,11 @@ final class PreparedProcedure {
             }
         }
         let columns = settings.columns.enumerated().map { place, column in
-            text(.further(place)).flatMap(column.type.value(of:))
+            text(.further(place)).flatMap { ColumnMap.value($0, of: column.type) }
         }
         return LookupRow(
             queue: LookupCell(text(.queue)), priority: LookupCell(text(.priority)), attach: text(.attachOut),
-            columns: columns)
+            columns: columns, isAttachCut: isCut)
     }
 
     private static func type(_ role: ProcedureShape.Role, _ settings: LookupSettings) -> ParameterType {

@@ -44,12 +44,12 @@ struct ProcedureFinder {
             }
             // Without the right to read the catalogue only the call itself can tell.
             let signature = procedure.signature == .auto ? .six : procedure.signature
-            return (ProcedureShape(name: procedure.name, signature: signature), try form(), [])
+            return (ProcedureShape(name: procedure.name, signature: signature), .call, [])
         }
         let parameters = chosen.parameters.sorted { $0.ordinal < $1.ordinal }
         return (
             try ProcedureShape(name: procedure.name, parameters: parameters, columns: settings.columns),
-            try form(), parameters
+            try form(of: chosen), parameters
         )
     }
 
@@ -67,8 +67,8 @@ struct ProcedureFinder {
 
     /// The one whose parameters the settings ask for; with `auto` that with the call's attach data first.
     private func choose(_ candidates: [Procedure]) -> Procedure? {
-        let withAttach = candidates.first { $0.parameters.contains { $0.name.uppercased() == "P_ATTACH_DATA_IN" } }
-        let without = candidates.first { !$0.parameters.contains { $0.name.uppercased() == "P_ATTACH_DATA_IN" } }
+        let withAttach = candidates.first(where: \.takesAttach)
+        let without = candidates.first { !$0.takesAttach }
         return switch procedure.signature {
         case .auto: withAttach ?? without
         case .five: without
@@ -76,13 +76,14 @@ struct ProcedureFinder {
         }
     }
 
-    private func form() throws -> Form {
+    private func form(of chosen: Procedure) throws -> Form {
         guard connection.driver.profile == .postgreSQL else { return .call }
-        // ODBC's catalogue calls both functions; only the server's own tells a procedure.
+        // ODBC's catalogue calls both functions; only the server's own tells a procedure. One of either kind may bear
+        // the name, with other parameters.
         let kind = try onlyText(
-            "select p.prokind from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.proname = lower(?) "
-                + "and (n.nspname = lower(?) or (? = '' and pg_function_is_visible(p.oid))) limit 1",
-            [baseName, schemaName, schemaName])
+            "select p.prokind from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.proname = ? "
+                + "and n.nspname = ? and ('p_attach_data_in' = any (coalesce(p.proargnames, '{}'))) = (? = 'yes') limit 1",
+            [chosen.name, chosen.schema ?? "", chosen.takesAttach ? "yes" : "no"])
         return kind == "p" ? .callWithRow : .selectFromFunction
     }
 
@@ -101,9 +102,9 @@ struct ProcedureFinder {
         return text
     }
 
-    private var baseName: String { String(procedure.name.split(separator: ".").last ?? "") }
-    private var schemaName: String {
-        let parts = procedure.name.split(separator: ".")
-        return parts.count > 1 ? String(parts[parts.count - 2]) : ""
-    }
+}
+
+extension Procedure {
+    /// It takes the call's attach data.
+    fileprivate var takesAttach: Bool { parameters.contains { $0.name.uppercased() == "P_ATTACH_DATA_IN" } }
 }

@@ -35,7 +35,7 @@ package struct LookupSettings: Sendable {
         switch query {
         case .statement:
             self.longestCLID = longestCLID ?? Self.longestParameter
-            self.attachLimit = attachLimit
+            self.attachLimit = min(attachLimit, Self.longestParameter)
         case .procedure:
             self.longestCLID = min(longestCLID ?? ProcedureSettings.longestNumber, ProcedureSettings.longestNumber)
             self.attachLimit = min(attachLimit, ProcedureSettings.longestAttach)

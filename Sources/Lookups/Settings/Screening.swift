@@ -43,6 +43,11 @@ extension LookupSettings {
         return .ask(accepted)
     }
 
+    /// What is answered about `key` without asking; nil for what is to be asked.
+    package func answerWithoutAsking(_ key: LookupKey) -> LookupAnswer? {
+        if case .answer(let answer) = screen(key) { answer } else { nil }
+    }
+
     private func accepts(_ spelling: String, _ key: LookupKey) -> Bool {
         guard case .statement(let template) = query, !template.takesWhatIsScreened else { return true }
         return template.parameters.allSatisfy {

@@ -25,13 +25,12 @@ package final class GuardedSource: LookupSource {
 
     package func answers(to keys: [LookupKey], withinMilliseconds milliseconds: Int64) async -> [LookupAnswer] {
         guard breaker.withLock({ $0.admitsLookups }) else {
-            counters.count(.down)
+            for _ in keys { counters.count(.down) }
             return keys.map { _ in .failed(.down, detail: "the database has failed repeatedly and is left alone") }
         }
         let answers = await source.answers(to: keys, withinMilliseconds: milliseconds)
         for answer in answers {
             counters.count(answer.outcome)
-            counters.count(answer.flags)
             record(answer.outcome)
         }
         return answers

@@ -18,33 +18,46 @@ package final class LookupChain: LookupSource {
     }
 
     private let links: [Link]
+    private let screen: @Sendable (LookupKey) -> LookupAnswer?
     private let cache: KeptAnswers?
     private let counters: LookupCounters
     private let flights = SingleFlight()
     private let clock = DispatchQueue(label: "callsteer.flight-clock", qos: .userInteractive)
 
-    /// A chain of at least one database.
-    package init(_ links: [Link], cache: KeptAnswers? = nil, counters: LookupCounters = LookupCounters()) {
+    /// A chain of at least one database. `screen` answers what no database is asked: a caller who withheld his number is
+    /// no customer, whether or not the database is up.
+    package init(
+        _ links: [Link], screen: @escaping @Sendable (LookupKey) -> LookupAnswer? = { _ in nil },
+        cache: KeptAnswers? = nil, counters: LookupCounters = LookupCounters()
+    ) {
         precondition(!links.isEmpty, "a lookup has a database")
+        self.screen = screen
         self.links = links
         self.cache = cache
         self.counters = counters
     }
 
     package func answers(to keys: [LookupKey], withinMilliseconds milliseconds: Int64) async -> [LookupAnswer] {
-        guard let cache else { return await ask(keys, within: milliseconds) }
-        var answers = keys.map { cache.fresh($0) }
-        for case let answer? in answers { counters.count(answer.outcome == .noRow ? .cacheNegative : .cacheHit) }
+        var answers = keys.map { key in screen(key) ?? kept(key) }
         let open = answers.indices.filter { answers[$0] == nil }
         guard let only = open.first else { return answers.compactMap(\.self) }
         // Equal questions at the same time are one question. Many keys at once come from one caller, who does not
         // ask twice.
         let asked =
-            keys.count == 1
-            ? [await shared(keys[only], cache, within: milliseconds)]
-            : await ask(open.map { keys[$0] }, within: milliseconds)
+            if let cache, keys.count == 1 {
+                [await shared(keys[only], cache, within: milliseconds)]
+            } else {
+                await ask(open.map { keys[$0] }, within: milliseconds)
+            }
         for (index, answer) in zip(open, asked) { answers[index] = answer }
         return answers.compactMap(\.self)
+    }
+
+    /// What the cache knows, as good as new.
+    private func kept(_ key: LookupKey) -> LookupAnswer? {
+        guard let answer = cache?.fresh(key) else { return nil }
+        counters.count(answer.outcome == .noRow ? .cacheNegative : .cacheHit)
+        return answer
     }
 
     /// The answer to a question that others may be asking, too.
@@ -60,8 +73,12 @@ package final class LookupChain: LookupSource {
             },
             watch: { seat in
                 // Who joined late may have less time than who asked.
-                clock.asyncAfter(deadline: .now() + .milliseconds(Int(milliseconds) + Self.courtesy)) { [flights] in
-                    flights.leave(seat, with: .failed(.timeout, detail: "the database did not answer in time"))
+                clock.asyncAfter(deadline: .now() + .milliseconds(Int(milliseconds) + Self.courtesy)) { [self] in
+                    let late = LookupAnswer.failed(
+                        .timeout, microseconds: milliseconds * 1000, detail: "the database did not answer in time")
+                    let answer = cache.stale(key)?.delayed(by: milliseconds * 1000) ?? late
+                    guard flights.leave(seat, with: answer) else { return }
+                    if answer.outcome == .timeout { counters.count(.timeout) } else { counters.count(.cacheStale) }
                 }
             })
     }
@@ -75,21 +92,25 @@ package final class LookupChain: LookupSource {
         var answers = [LookupAnswer?](repeating: nil, count: keys.count)
         var failures = answers
         for (number, link) in links.enumerated() {
+            // Of several keys each has spent what it took by itself; a single one all the time there was.
+            let spent = { (index: Int) in
+                keys.count == 1 ? started.elapsedMicroseconds : failures[index]?.microseconds ?? 0
+            }
             let open = answers.indices.filter { answers[$0] == nil }
-            let elapsed = started.elapsedMicroseconds
-            let rest = milliseconds - elapsed / 1000
-            guard !open.isEmpty, rest > 0 else { break }
-            let asked = await link.source.answers(
-                to: open.map { keys[$0] }, withinMilliseconds: min(link.timeout, rest))
-            for (index, answer) in zip(open, asked) {
-                let answer = answer.delayed(by: elapsed).from(.source(number + 1))
-                if answer.outcome.isFailure {
-                    failures[index] = answer
-                    // No other database can be asked for such a key either.
-                    if answer.outcome == .invalidInput { answers[index] = answer }
-                } else {
-                    answers[index] = answer
-                    cache?.keep(keys[index], answer)
+            let groups = Dictionary(grouping: open) { min(link.timeout, milliseconds - spent($0) / 1000) }
+            for (allowed, group) in groups.sorted(by: { $0.key > $1.key }) where allowed > 0 {
+                let before = group.map(spent)
+                let asked = await link.source.answers(to: group.map { keys[$0] }, withinMilliseconds: allowed)
+                for (place, index) in group.enumerated() {
+                    let answer = asked[place].delayed(by: before[place]).from(.source(number + 1))
+                    if answer.outcome.isFailure {
+                        failures[index] = answer
+                        // No other database can be asked for such a key either.
+                        if answer.outcome == .invalidInput { answers[index] = answer }
+                    } else {
+                        answers[index] = answer
+                        cache?.keep(keys[index], answer)
+                    }
                 }
             }
         }

@@ -21,11 +21,14 @@ final class LookupJob: Sendable {
         var waiter: CheckedContinuation<[Answers], Never>?
     }
 
-    init(_ units: [[LookupKey]], allowed: Duration, waiter: CheckedContinuation<[Answers], Never>) {
+    init(_ units: [[LookupKey]], allowed: Duration, waiter: CheckedContinuation<[Answers], Never>?) {
         self.units = units
         self.allowed = allowed
         state = Mutex(State(since: .now, waiter: waiter))
     }
+
+    /// What a worker is at when it looks after its connection: nobody waits for it.
+    static func upkeep() -> LookupJob { LookupJob([], allowed: .zero, waiter: nil) }
 
     /// When the unit in hand is late.
     var due: ContinuousClock.Instant { state.withLock { $0.since + allowed } }

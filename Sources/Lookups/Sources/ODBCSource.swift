@@ -21,7 +21,7 @@ package final class ODBCSource: LookupSource {
     private let counters: LookupCounters
     private let late: @Sendable (LookupKey, LookupAnswer) -> Void
     /// Who waits for all connections.
-    private let openings = Mutex<[Opening]>([])
+    private let openings = Mutex<[Once<LookupAnswer?>]>([])
     /// Told when no connection can be made any more, which no lookup need have noticed.
     private let unreachable = Mutex<@Sendable () -> Void>({})
 
@@ -49,27 +49,26 @@ package final class ODBCSource: LookupSource {
             workers.append(try PoolWorker(settings, connection: string, counters: counters))
         }
         pool = Mutex(WorkerPool(workers, places: policy.waiting))
+        after(until: .now + policy.idle / 2) { [weak self] in self?.lookAfterIdle() }
     }
 
     /// Connects every thread, so that no call waits for it.
     /// - Returns: What is wrong with the first connection that cannot be made; nil when all is well.
     package func warmUp(withinMilliseconds milliseconds: Int64) async -> LookupAnswer? {
         await withCheckedContinuation { waiter in
-            let opening = Opening(waiter)
+            let opening = Once<LookupAnswer?>(waiter)
             openings.withLock { $0.append(opening) }
             if pool.withLock(\.isComplete) { return opened(nil) }
             connect(insisting: true)
             clock.asyncAfter(deadline: .now() + .milliseconds(Int(milliseconds))) {
-                opening.finish(.failed(.down, detail: "no connection within \(milliseconds) ms"))
+                opening.give(.failed(.down, detail: "no connection within \(milliseconds) ms"))
             }
         }
     }
 
     package func answers(to keys: [LookupKey], withinMilliseconds milliseconds: Int64) async -> [LookupAnswer] {
         // What needs no database waits for none.
-        var answers = keys.map { key -> LookupAnswer? in
-            if case .answer(let answer) = settings.screen(key) { answer } else { nil }
-        }
+        var answers = keys.map(settings.answerWithoutAsking)
         var open = answers.indices.filter { answers[$0] == nil }
         if open.count > 1, settings.query.asksManyAtOnce {
             await ask(batches(of: open), keys, within: milliseconds, &answers)
@@ -141,18 +140,39 @@ package final class ODBCSource: LookupSource {
                 if !session.isConnected { job.handBack() }
             }
             worker.occupy(with: nil)
-            // Between calls, so that none pays for it.
-            session.refresh(idle: policy.idle, lifetime: policy.lifetime)
-            if session.isConnected {
-                release(worker, from: job)
-            } else {
-                pool.withLock { pool in
-                    pool.open.close(job)
-                    pool.setAside(worker)
-                }
-                connect()
-            }
+            handOn(worker, session, after: job)
         }
+    }
+
+    /// Looks after the worker's connection, between calls so that none pays for it, and gives the worker to who has waited
+    /// longest, or to nobody.
+    private func handOn(_ worker: PoolWorker, _ session: LookupSession, after job: LookupJob? = nil) {
+        if session.wantsCare(policy) {
+            // Under the eye of the clock as a lookup is: a server that has stopped answers this as little.
+            let upkeep = LookupJob.upkeep()
+            worker.occupy(with: upkeep)
+            after(until: .now + .milliseconds(settings.timeout)) { [self] in free(worker, from: upkeep, since: .now) }
+            session.care(policy)
+            worker.occupy(with: nil)
+        }
+        let isConnected = session.isConnected
+        let next = pool.withLock { pool -> LookupJob? in
+            if let job { pool.open.close(job) }
+            guard !isConnected else { return pool.release(worker) }
+            pool.setAside(worker)
+            return nil
+        }
+        if !isConnected { connect() }
+        if let next { run(next, on: worker) }
+    }
+
+    /// Looks after connections that nobody uses, now and as long as the source is there.
+    private func lookAfterIdle() {
+        for worker in pool.withLock({ $0.takeIdle() }) {
+            worker.submit { [weak self] session in self?.handOn(worker, session) }
+        }
+        let next = ContinuousClock.now + policy.idle / 2
+        after(until: next) { [weak self] in self?.lookAfterIdle() }
     }
 
     private func tooLate(_ key: LookupKey, _ answer: LookupAnswer) {
@@ -160,15 +180,6 @@ package final class ODBCSource: LookupSource {
         guard !answer.outcome.isFailure else { return }
         counters.count(.lateRow)
         late(key, answer)
-    }
-
-    /// Gives the worker that is done with `job` to who has waited longest, or to nobody.
-    private func release(_ worker: PoolWorker, from job: LookupJob) {
-        let next = pool.withLock { pool in
-            pool.open.close(job)
-            return pool.release(worker)
-        }
-        if let next { run(next, on: worker) }
     }
 
     /// Looks at all open lookups at `due`, and again when the next of them may be late.
@@ -249,7 +260,8 @@ package final class ODBCSource: LookupSource {
     /// Tells those who waited for a connection that there is none, and has the next attempt made in time.
     private func settle(_ outcome: WorkerPool.Failure, _ failure: LookupAnswer) {
         for job in outcome.hopeless { job.refuse(failure) }
-        if outcome.isUnreachable { unreachable.withLock { $0 }() }
+        // What is set up wrongly is for an operator to mend, and no breaker hides it from him.
+        if outcome.isUnreachable, failure.outcome.countsForBreaker { unreachable.withLock { $0 }() }
         opened(failure)
         guard let pause = outcome.pause else { return }
         // Not for its own sake: a source that nobody has any more tries nothing.
@@ -265,7 +277,7 @@ package final class ODBCSource: LookupSource {
             defer { openings = [] }
             return openings
         }
-        for opening in waiting { opening.finish(failure) }
+        for opening in waiting { opening.give(failure) }
     }
 
     private func after(until due: ContinuousClock.Instant, _ body: @escaping @Sendable () -> Void) {

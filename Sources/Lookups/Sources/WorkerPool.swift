@@ -96,6 +96,13 @@ struct WorkerPool {
         return nil
     }
 
+    /// The workers that have nothing to do, taken out to be looked after; they are to be released again.
+    mutating func takeIdle() -> [PoolWorker] {
+        guard !isStopped else { return [] }
+        defer { idle = [] }
+        return idle
+    }
+
     /// A worker has lost its connection.
     mutating func setAside(_ worker: PoolWorker) {
         if welcome(worker) { unconnected.append(worker) }

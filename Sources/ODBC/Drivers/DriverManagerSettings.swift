@@ -17,6 +17,12 @@ public struct DriverManagerSettings: Sendable, Hashable {
     /// The driver manager keeps closed connections of this driver for reuse, whatever the program asks for.
     public let isPooling: Bool
 
+    /// Reads what holds for the driver that `string` leads to, by its name or by its data source's.
+    public init(for string: ConnectionString) {
+        let source = string["DSN"].flatMap { Self.value("Driver", in: $0, of: "odbc.ini") }
+        self.init(driver: string["Driver"] ?? source ?? "")
+    }
+
     /// Reads what holds for the driver registered under `driver`.
     public init(driver: String) {
         threading = Int(Self.value("Threading", in: driver) ?? Self.value("Threading", in: "ODBC") ?? "") ?? 0

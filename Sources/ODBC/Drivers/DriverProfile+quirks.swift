@@ -60,6 +60,14 @@ extension DriverProfile {
         }
     }
 
+    /// An execution never has a second result, so that nobody need ask for one.
+    var hasOneResult: Bool {
+        switch self {
+        case .sqlite: true
+        case .postgreSQL, .mariaDB, .freeTDS, .microsoft, .other: false
+        }
+    }
+
     /// Text beyond the server's code page survives only as a wide parameter.
     public var needsWideText: Bool {
         switch self {

@@ -88,8 +88,8 @@ extension ParameterBlock {
         case null
         case integer(Int32)
         case text(UnsafeRawBufferPointer)
-        /// Text longer than declared, whose end is missing.
-        case cut
+        /// Text longer than declared, as far as there was room for it.
+        case cut(UnsafeRawBufferPointer)
     }
 
     /// Shows the outputs in the order of their markers.
@@ -100,7 +100,11 @@ extension ParameterBlock {
             if length == SQL_NULL_DATA { return read(.null) }
             guard slot.type.limit != nil else { return read(.integer(slot.bytes.load(as: Int32.self))) }
             // A negative length stands for "unknown, longer than the place".
-            guard 0..<slot.capacity ~= length else { return read(.cut) }
+            guard 0..<slot.capacity ~= length else {
+                // The place was wiped, so its text ends where the driver stopped.
+                let place = UnsafeRawBufferPointer(start: slot.bytes, count: slot.capacity)
+                return read(.cut(UnsafeRawBufferPointer(rebasing: place.prefix { $0 != 0 })))
+            }
             return read(.text(UnsafeRawBufferPointer(start: slot.bytes, count: length)))
         }
     }

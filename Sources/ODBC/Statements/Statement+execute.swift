@@ -74,6 +74,7 @@ extension Statement {
     private func start() throws(ODBCError) {
         precondition(!isExecuting, "a visitor must not execute the statement whose rows it is shown")
         isDrained = false
+        wasExecuted = true
         if parameters.hasOutputs { parameters.presetOutputs(for: connection.driver.profile) }
         let code: SQLRETURN
         if let heldCancellation {
@@ -108,6 +109,7 @@ extension Statement {
     }
 
     private func hasFurtherSet() throws(ODBCError) -> Bool {
+        guard !connection.driver.profile.hasOneResult else { return false }
         let code = SQLMoreResults(handle.raw)
         if code.isNoData { return false }
         try check(code, "SQLMoreResults")

@@ -6,21 +6,21 @@ extension Statement {
     /// that: what such a driver leaves in bound outputs can be the values of the call before.
     /// - Returns: A value for each output; nil where the driver answers with a row, and before an execution has
     ///   succeeded and been read to its end, as one with a reached limit is not.
-    /// - Throws: 22001 for text longer than declared.
-    public func outputs() throws(ODBCError) -> [Cell]? {
+    ///   Text beyond its declared length ends there, and `isCut` says so.
+    public func outputs() -> (cells: [Cell], isCut: Bool)? {
         guard isDrained, !connection.driver.profile.readsOutputsFromRow else { return nil }
-        let values = parameters.readOutputs { output -> Cell? in
+        var isCut = false
+        let cells = parameters.readOutputs { output -> Cell in
             switch output {
-            case .null: .null
-            case .integer(let number): .integer(Int64(number))
-            case .text(let bytes): .text(connection.codec?.decoded(bytes).string ?? DecodedText(bytes).string)
-            case .cut: nil
+            case .null: return .null
+            case .integer(let number): return .integer(Int64(number))
+            case .text(let bytes): return .text(connection.codec?.decoded(bytes).string ?? DecodedText(bytes).string)
+            case .cut(let bytes):
+                isCut = true
+                return .text(
+                    connection.codec?.decoded(bytes, isCut: true).string ?? DecodedText(bytes.withoutCutScalar).string)
             }
         }
-        let cells = values.compactMap(\.self)
-        guard cells.count == values.count else {
-            throw refusal("outputs", "22001", "an output is longer than declared")
-        }
-        return cells
+        return (cells, isCut)
     }
 }

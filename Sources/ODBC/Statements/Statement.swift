@@ -28,6 +28,7 @@ public final class Statement {
     /// The result set, counted from zero, whose columns `rows` is made for.
     var describedSet: Int?
     var isExecuting = false
+    var wasExecuted = false
     /// The last execution's results were read to their end, behind which some drivers put the outputs.
     var isDrained = false
     var heldCancellation: Cancellation?
@@ -41,6 +42,12 @@ public final class Statement {
         self.parameters = ParameterBlock(parameters)
         self.rows = RowBuffer(reading, codec: connection.codec)
         self.connection = connection
+    }
+
+    deinit {
+        // psqlODBC leaks what it learnt of a statement's columns when the statement goes without having been executed;
+        // closing, though nothing is open, makes it let go of that.
+        if !wasExecuted { SQLFreeStmt(handle.raw, SQLUSMALLINT(SQL_CLOSE)) }
     }
 
     /// The columns of the result set described last; known before the first execution where

@@ -23,4 +23,7 @@ package struct LookupDeclaration: Sendable {
 
     /// What the first source is asked.
     package var settings: LookupSettings { sources[0].settings }
+
+    /// The most attach data that any source takes, in UTF-16 units; each cuts it to its own limit.
+    package var attachLimit: Int { sources.map(\.settings.attachLimit).max() ?? 0 }
 }

@@ -76,8 +76,11 @@ package struct Doctor {
             return [.init(state: .failure, text: "\(name): \(error.words.message)", advice: error.words.help)]
         }
         var observations = [Observation(state: .ok, text: "\(name): connects by \(string.redacted)", advice: nil)]
-        for hazard in DriverManagerSettings(driver: string["Driver"] ?? "").hazards {
-            observations.append(hazard.observation(name))
+        for hazard in DriverManagerSettings(for: string).hazards {
+            observations.append(
+                .init(
+                    state: hazard == .serialisedConnections ? .failure : .warning, text: "\(name): \(hazard.words)",
+                    advice: hazard.advice))
         }
         let description = await LookupDescription.of(source.settings, string)
         switch description {
@@ -119,23 +122,5 @@ package struct Doctor {
                     advice: "let the user read the catalogue, or write signature: 5 or signature: 6"))
         }
         return observations
-    }
-}
-
-extension DriverManagerSettings.Hazard {
-    fileprivate func observation(_ name: String) -> Doctor.Observation {
-        switch self {
-        case .serialisedConnections:
-            .init(
-                state: .failure,
-                text: "\(name): the driver manager lets only one call at a time into this driver (Threading)",
-                advice: "set Threading=0 for it in odbcinst.ini: a slow query holds up every other connection")
-        case .pooling:
-            .init(
-                state: .warning, text: "\(name): the driver manager pools connections (Pooling, CPTimeout)",
-                advice:
-                    "set Pooling=No in odbcinst.ini: it hands out dead connections, and callsteer has a pool of its own"
-            )
-        }
     }
 }

@@ -51,6 +51,12 @@ package final class LiveLookups: Sendable {
             for (number, source) in declaration.sources.enumerated() {
                 do throws(ConnectionText.Problem) {
                     let string = try source.connection.resolved(in: environment)
+                    for hazard in DriverManagerSettings(for: string).hazards {
+                        findings.report(
+                            RuleFiles.Diagnostic(
+                                .warning, "driver-manager", "lookup '\(declaration.name)': \(hazard.words)",
+                                help: hazard.advice, at: source.connection.range))
+                    }
                     let counters = LookupCounters()
                     counted.append(Counted(lookup: declaration.name, source: number + 1, counters: counters))
                     let database = try database(source, string, cache, counters)
@@ -69,7 +75,9 @@ package final class LiveLookups: Sendable {
                     links.append(LookupChain.Link(unusable, timeout: source.settings.timeout))
                 }
             }
-            chains.append(LookupChain(links, cache: cache, counters: shared))
+            chains.append(
+                LookupChain(
+                    links, screen: declaration.settings.answerWithoutAsking, cache: cache, counters: shared))
         }
         for (name, source, place) in opened {
             guard let failure = await source.warmUp(withinMilliseconds: 5000) else { continue }
@@ -80,8 +88,11 @@ package final class LiveLookups: Sendable {
                     help: ConnectionAdvice(detail: detail).text, at: place))
         }
         if severity == .error, findings.hasErrors { return nil }
-        let lookups = zip(rules.lookups, chains).map { declaration, chain in
-            LiveLookup(form: declaration.settings.form, attachLimit: declaration.settings.attachLimit, source: chain)
+        let shared = counted.filter { $0.source == nil }.map(\.counters)
+        let lookups = rules.lookups.indices.map { index in
+            LiveLookup(
+                form: rules.lookups[index].settings.form, attachLimit: rules.lookups[index].attachLimit,
+                source: chains[index], counters: shared[index])
         }
         return LiveLookups(
             router: CallRouter(rules: rules.ruleSet, lookups: lookups), chains: chains, declarations: rules.lookups,
@@ -104,7 +115,7 @@ package final class LiveLookups: Sendable {
     /// The answer of one lookup for `call`, whatever the rules would ask.
     package func answer(lookup index: Int, to call: Call, within milliseconds: Int64) async -> LookupAnswer {
         let settings = declarations[index].settings
-        let key = LookupKey(call, form: settings.form, attachLimit: settings.attachLimit)
+        let key = LookupKey(call, form: settings.form, attachLimit: declarations[index].attachLimit)
         return await chains[index].answers(to: [key], withinMilliseconds: milliseconds)[0]
     }
 }

@@ -1,3 +1,4 @@
+import Dispatch
 package import Lookups
 package import ODBC
 package import Routing
@@ -34,10 +35,18 @@ package struct LookupDescription: Sendable {
         guard
             let thread = try? SessionThread(name: "describe", session: { LookupSession(settings, connection: string) })
         else { return .failure(Failure(outcome: .down, detail: "the system gives no thread to connect on")) }
-        return await withCheckedContinuation { waiter in
-            thread.submit { session in waiter.resume(returning: describe(session, settings)) }
+        return await withCheckedContinuation { continuation in
+            let answer = Once(continuation)
+            thread.submit { session in answer.give(describe(session, settings)) }
+            DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(patience)) {
+                answer.give(
+                    .failure(Failure(outcome: .timeout, detail: "timeout expired: nothing within \(patience) s")))
+            }
         }
     }
+
+    /// Seconds that a database may take to be described; connecting alone may take three.
+    private static let patience = 10
 
     private static func describe(
         _ session: LookupSession, _ settings: LookupSettings

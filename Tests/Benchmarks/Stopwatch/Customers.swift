@@ -13,14 +13,15 @@ struct Customers {
     ///   - connection: A connection string.
     ///   - path: A file with a number on each line, spelled as the table spells it.
     ///   - form: A `clid_form`. With `auto` each caller has three spellings, the table's first.
+    ///   - timeout: How long a lookup may take, in milliseconds; connections are given as much.
     /// - Throws: `Misuse`, or what reading the keys throws.
-    init(connection: String, keys path: String, form: String = "national") throws {
+    init(connection: String, keys path: String, form: String = "national", timeout: Int64 = 1000) throws {
         guard let form = CallerForm(rawValue: form) else { throw Misuse("'\(form)' is no clid_form") }
         let sql = "select queue_code, priority, attachdata from Customers where phone_number = $CLID"
         let dialect = SQLDialect(driverName: connection)
         let compilation = LookupTemplate.compile(sql, dialect: dialect)
         guard let template = compilation.template else { throw Misuse("\(compilation.findings)") }
-        settings = LookupSettings(name: "crm", query: .statement(template), text: sql, form: form)
+        settings = LookupSettings(name: "crm", query: .statement(template), text: sql, form: form, timeout: timeout)
         self.connection = try ConnectionString(connection)
         let attach = AttachSchema([]).empty
         let dialled = PhoneNumber(raw: "1700500", e164: nil, national: "1700500")

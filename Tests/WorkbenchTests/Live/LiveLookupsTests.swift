@@ -94,7 +94,7 @@ struct LiveLookupsTests {
         let finding = try await #require(throws: RuleFiles.Diagnostic.self) {
             try await source.described(in: project.environment).get()
         }
-        #expect(finding.code == "database-sql-error" || finding.code == "database-down")
+        #expect(finding.code == "database-down")
         #expect(finding.range?.line == 21)
         #expect(finding.help != nil)
     }
