@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Makes, uses and lets go of connections under valgrind, with each driver, and answers 1 when memory was lost. What is not
-# ours to mend is in leaks.supp, with the reason.
+# Makes, uses and lets go of connections under valgrind, with each driver, and answers 1 when memory was lost, by us or by
+# the driver, or was touched that is nobody's. That psqlODBC reads bytes that it never wrote is left out.
 #
 # CYCLES         how often with each driver (1000)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-readonly here=Tests/Benchmarks cycles=${CYCLES:-1000}
-. "$here/prepare.sh"
+readonly cycles=${CYCLES:-1000}
+. Tests/Benchmarks/prepare.sh
 
 command -v valgrind >/dev/null || { echo "leaks.sh: valgrind is not on PATH; run: make test-deps" >&2; exit 2; }
 
@@ -14,11 +14,11 @@ command -v valgrind >/dev/null || { echo "leaks.sh: valgrind is not on PATH; run
 check() {
     local name=$1 string=$2 log=$data/leaks-$1.log outcome=PASS
     valgrind --leak-check=full --errors-for-leak-kinds=definite,indirect --show-leak-kinds=definite,indirect \
-        --undef-value-errors=no --error-exitcode=1 --num-callers=30 --suppressions="$here/leaks.supp" --log-file="$log" \
+        --undef-value-errors=no --error-exitcode=1 --num-callers=30 --log-file="$log" \
         "$data/stopwatch" cycles "$string" "$data/keys" "$cycles" >"$data/cycles" || outcome=FAIL
     if [[ ! -s $data/cycles ]]; then echo "leaks.sh: $name: see $log" >&2; exit 2; fi
     echo "$name, $cycles cycles: $outcome"
-    grep -E 'lost:|reachable:|suppressed:' "$log" | sed 's/^==[0-9]*== *//; s/^/    /'
+    grep -E 'lost:|reachable:' "$log" | sed 's/^==[0-9]*== *//; s/^/    /'
     [[ $outcome == PASS ]] || { cat "$log" >&2; return 1; }
 }
 

@@ -56,11 +56,20 @@ final class RowBuffer {
             places.initialize(repeating: Place(start: 0, limit: 0), count: columns.count)
         }
         block = .allocate(byteCount: size, alignment: 16)
-        clear()
+        block.initializeMemory(as: UInt8.self, repeating: 0, count: size)
+        indicators.initialize(repeating: SQLLEN(SQL_NULL_DATA), count: columns.count)
     }
 
-    /// Makes every column NULL, so that none can show the value of the row before.
+    /// Makes every column NULL and wipes what the row before left of it: a driver that gives a length and no value must
+    /// not show another caller's.
     func clear() {
+        if case .bound(let capacity) = reading {
+            for index in columns.indices where indicators[index] != SQLLEN(SQL_NULL_DATA) {
+                // Any other negative length stands for "unknown, longer than the place".
+                let count = 0..<capacity ~= indicators[index] ? indicators[index] : capacity
+                (block + places[index].start).initializeMemory(as: UInt8.self, repeating: 0, count: count)
+            }
+        }
         indicators.initialize(repeating: SQLLEN(SQL_NULL_DATA), count: columns.count)
     }
 

@@ -7,6 +7,8 @@ struct Soak {
     private let customers: Customers
 
     private static let callers = 4
+    /// Milliseconds that a lookup may take: what is looked for is growth, on a machine however busy.
+    static let timeout: Int64 = 60_000
 
     init(_ customers: Customers) { self.customers = customers }
 
@@ -34,8 +36,8 @@ struct Soak {
     func run(lookups: Int?, seconds: Double?) async throws -> Measurement {
         let counters = LookupCounters()
         let source = try await customers.source(connections: 2)
-        let guarded = GuardedSource(source, policy: BreakerPolicy(), timeout: 1000, counters: counters)
-        let chain = LookupChain([LookupChain.Link(guarded, timeout: 1000)], counters: counters)
+        let guarded = GuardedSource(source, policy: BreakerPolicy(), timeout: Self.timeout, counters: counters)
+        let chain = LookupChain([LookupChain.Link(guarded, timeout: Self.timeout)], counters: counters)
         let began = SystemClock.steady.nanoseconds
         var asked = 0
         func progress() -> Double {
@@ -76,7 +78,7 @@ struct Soak {
                     for index in 0..<Self.slice {
                         let place = (start + caller * Self.slice + index) % customers.calls.count
                         let key = customers.key(customers.calls[place])
-                        let answers = await chain.answers(to: [key], withinMilliseconds: 1000)
+                        let answers = await chain.answers(to: [key], withinMilliseconds: Self.timeout)
                         if answers[0].outcome == .found { found += 1 }
                     }
                     return found

@@ -43,9 +43,9 @@ enum Stopwatch {
         case ("cache", 4): return try await ShortWays(customers()).cacheHit(seconds: seconds(words[3]))
         case ("breaker", 4): return try await ShortWays(customers()).openBreaker(seconds: seconds(words[3]))
         case ("soak", 5) where words[3] == "for":
-            return try await Soak(customers()).run(lookups: nil, seconds: seconds(words[4]))
+            return try await Soak(customers(timeout: Soak.timeout)).run(lookups: nil, seconds: seconds(words[4]))
         case ("soak", 5) where words[3] == "times":
-            return try await Soak(customers()).run(lookups: count(words[4]), seconds: nil)
+            return try await Soak(customers(timeout: Soak.timeout)).run(lookups: count(words[4]), seconds: nil)
         case ("cycles", 4):
             // Under a leak checker everything takes fifty times as long.
             return try Cycles(customers(timeout: 60_000)).run(times: count(words[3]))

@@ -41,7 +41,9 @@ struct TwoDatabases {
             sql, timeout: serverLimit, counters: counters, late: { key, answer in cache?.keep(key, answer) })
         let second = try tables.replica.source(timeout: 400)
         for source in [first, second] {
-            let failure = await source.warmUp(withinMilliseconds: 5000)
+            // On a busy machine a server that has to answer in 150 ms may need a second try.
+            var failure = await source.warmUp(withinMilliseconds: 5000)
+            for _ in 0..<20 where failure != nil { failure = await source.warmUp(withinMilliseconds: 5000) }
             try #require(failure == nil, "\(failure?.detail ?? "")")
         }
         let watched = Watched(first)

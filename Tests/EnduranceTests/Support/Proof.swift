@@ -2,14 +2,9 @@ import Glibc
 import TestSupport
 import Testing
 
-/// What production lookups promise, proved at length against real servers that are frozen, killed and cut off, and a
-/// driver that fails by design.
-///
-/// One proof at a time where many callers are timed, each in a process of its own: then its threads, open files and memory are all that the process
-/// has, and no other test's blocking calls are in the measured times.
-///
-/// The proofs outside this suite wait more than they work, and run beside it.
-@Suite(.serialized) enum EnduranceTests {}
+// What production lookups promise, proved at length against real servers that are frozen, killed and cut off, and a
+// driver that fails by design. Each proof runs in a process of its own: then its threads, open files and memory are all
+// that the process has, and no other test's blocking calls are in the measured times.
 
 /// Runs `body` for every make of server, side by side.
 func forEachServer(_ body: @escaping @Sendable (DatabaseProduct) async -> Void) async {
