@@ -36,10 +36,10 @@ import Testing
     }
 
     private static func disconnect(_ product: DatabaseProduct) async throws {
-        endProcess(afterSeconds: 90)
+        endProcess(afterSeconds: 240)
         let server = try PrivateServer.start(product)
         let counters = LookupCounters()
-        let source = try Customers(at: server).source(counters: counters)
+        let source = try Customers(at: server).source(timeout: 5000, counters: counters)
         try #require(await source.warmUp(withinMilliseconds: 5000) == nil)
         let isOver = Atomic(false)
         async let disconnecting = onThread {
@@ -54,7 +54,7 @@ import Testing
                 usleep(20_000)
             }
         }
-        let replies = await Crowd(16, asking: source).ask(within: 1000...1000, seed: 4) {
+        let replies = await Crowd(16, asking: source).ask(within: 5000...5000, seed: 4) {
             isOver.load(ordering: .relaxed)
         }
         try await disconnecting
@@ -83,7 +83,7 @@ import Testing
     }
 
     private static func crowdOut(_ product: DatabaseProduct) async throws {
-        endProcess(afterSeconds: 90)
+        endProcess(afterSeconds: 240)
         let server = try PrivateServer.start(product)
         let counters = LookupCounters()
         let source = try Customers(at: server).source(counters: counters)
@@ -92,10 +92,10 @@ import Testing
         try server.terminateSessions()
         let crowd = Crowd(16, asking: source)
         // The first ones find out.
-        _ = await crowd.ask(200, within: 1000...1000, .afterMilliseconds(2), seed: 5)
+        _ = await crowd.ask(200, within: 2000...2000, .afterMilliseconds(2), seed: 5)
         let attempts = try server.connectionAttempts()
         let started = ContinuousClock.now
-        let replies = await crowd.ask(within: 1000...1000, .afterMilliseconds(2), seed: 6) {
+        let replies = await crowd.ask(within: 2000...2000, .afterMilliseconds(2), seed: 6) {
             .now - started > .seconds(2)
         }
         let stormed = try server.connectionAttempts() - attempts
@@ -113,7 +113,7 @@ import Testing
     }
 
     private static func lockOut(_ product: DatabaseProduct) async throws {
-        endProcess(afterSeconds: 90)
+        endProcess(afterSeconds: 240)
         let server = try PrivateServer.start(product)
         let customers = try Customers(at: server)
         let others = try (0..<3).map { _ in try Connection.open(server.callerString) }
@@ -141,7 +141,7 @@ import Testing
         try server.limitConnections(to: nil)
         let ended = ContinuousClock.now
         let (after, watch) = await Metronome.beside {
-            await crowd.ask(within: 1000...1000, .afterMilliseconds(2), seed: 8) { .now - ended > .seconds(2) }
+            await crowd.ask(within: 2000...2000, .afterMilliseconds(2), seed: 8) { .now - ended > .seconds(2) }
         }
         after.expectRight()
         let recovery = after.all.filter(\.outcome.isFailure).map { $0.came - ended }.max() ?? .zero

@@ -15,7 +15,7 @@ import Testing
 
     @Test func `a driver that never returns holds up no caller and takes no more than a few threads`() async {
         await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) {
-            endProcess(afterSeconds: 60)
+            endProcess(afterSeconds: 240)
             let (_, metronome) = await Metronome.beside {
                 await withDiscardingTaskGroup { group in
                     for call in Self.hanging { group.addTask { await Self.hang(in: call) } }

@@ -27,7 +27,7 @@ import Testing
     }
 
     private static func proveOnSQLite() async throws {
-        endProcess(afterSeconds: 90)
+        endProcess(afterSeconds: 240)
         let folder = try TemporaryFolder()
         var string = ConnectionString(["Driver": "SQLite3", "Database": folder.path("crm.db")])
         try fill(string)
@@ -45,7 +45,7 @@ import Testing
     }
 
     private static func prove(on product: DatabaseProduct) async throws {
-        endProcess(afterSeconds: 90)
+        endProcess(afterSeconds: 240)
         let server = try PrivateServer.start(product)
         try fill(ConnectionString(server.string))
         let before = try server.statements().count

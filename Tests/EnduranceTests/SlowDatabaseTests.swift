@@ -9,7 +9,7 @@ import Testing
         await forEachServer { product in
             await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) {
                 [product = product as DatabaseProduct] in
-                endProcess(afterSeconds: 90)
+                endProcess(afterSeconds: 240)
                 let proof = SlowDatabaseTests()
                 let databases = try TwoDatabases(product)
                 try await proof.hangs(databases)

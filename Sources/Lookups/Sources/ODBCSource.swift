@@ -151,7 +151,7 @@ package final class ODBCSource: LookupSource {
             // Under the eye of the clock as a lookup is: a server that has stopped answers this as little.
             let upkeep = LookupJob.upkeep()
             worker.occupy(with: upkeep)
-            after(until: .now + .milliseconds(settings.timeout)) { [self] in free(worker, from: upkeep, since: .now) }
+            after(until: .now + .milliseconds(settings.timeout)) { [self] in free(worker, from: upkeep) }
             session.care(policy)
             worker.occupy(with: nil)
         }
@@ -205,19 +205,20 @@ package final class ODBCSource: LookupSource {
                 // It must not stand in the way of lookups that can still be answered.
                 if worker == nil { pool.forget(job) }
             }
-            if let worker { after(until: .now + Self.grace) { [self] in free(worker, from: job, since: .now) } }
+            if let worker { after(until: .now + Self.grace) { [self] in free(worker, from: job) } }
         }
         return nil
     }
 
-    /// Cuts the call that `worker` is in for `job`, until it ends or is given up for lost.
-    private func free(_ worker: PoolWorker, from job: LookupJob, since start: ContinuousClock.Instant) {
+    /// Cuts the call that `worker` is in for `job`, until it ends or is given up for lost: for so many cuts rather than
+    /// for so long, for a machine that has stood still itself owes the thread that time.
+    private func free(_ worker: PoolWorker, from job: LookupJob, cuts: Int = 0) {
         guard worker.isAt(job) else { return }
         // There is nothing to cut of a connection that is being made: it ends by its own limit.
         let patience = worker.isConnecting ? Self.patience + settings.connectLimit : Self.patience
-        guard .now - start < patience else { return abandon(worker, at: job) }
+        guard Self.tick * cuts < patience else { return abandon(worker, at: job) }
         cutter.async { worker.cut(from: job) }
-        after(until: .now + Self.tick) { [self] in free(worker, from: job, since: start) }
+        after(until: .now + Self.tick) { [self] in free(worker, from: job, cuts: cuts + 1) }
     }
 
     /// Gives a thread up for lost that no cut brought back, and makes another in its place while that is bearable.
@@ -228,8 +229,10 @@ package final class ODBCSource: LookupSource {
         connect()
     }
 
+    /// A worker in the place of one that is lost, if there may be another.
     private func replacement() -> PoolWorker? {
-        try? PoolWorker(settings, connection: string, counters: counters)
+        guard pool.withLock(\.replacesLost) else { return nil }
+        return try? PoolWorker(settings, connection: string, counters: counters)
     }
 
     /// Has a worker that has no connection make one, and those behind it after it.

@@ -60,6 +60,9 @@ struct WorkerPool {
     /// Nobody has a connection.
     var isUnreachable: Bool { !workers.isEmpty && unconnected.count + (attempt == nil ? 0 : 1) == workers.count }
 
+    /// A lost worker may still be replaced.
+    var replacesLost: Bool { abandoned < Self.abandonedLimit && !isStopped }
+
     /// Everyone has one.
     var isComplete: Bool { unconnected.isEmpty && attempt == nil }
 

@@ -26,13 +26,13 @@ struct Customers: Sendable {
     static func caller(_ number: Int) -> String { "054\(2_000_000 + number)" }
 
     /// The lookup of this table.
-    func settings(_ sql: String = statement, timeout: Int64 = 1000) throws -> LookupSettings {
+    func settings(_ sql: String = statement, timeout: Int64 = 2100) throws -> LookupSettings {
         try LookupSettings(name: "customers", sql: sql, dialect: server.product.dialect, timeout: timeout)
     }
 
     /// A source of this table's lookup.
     func source(
-        _ sql: String = statement, timeout: Int64 = 1000, pool: PoolPolicy = PoolPolicy(size: 4),
+        _ sql: String = statement, timeout: Int64 = 2100, pool: PoolPolicy = PoolPolicy(size: 4),
         counters: LookupCounters = LookupCounters(),
         late: @escaping @Sendable (LookupKey, LookupAnswer) -> Void = { _, _ in }
     ) throws -> ODBCSource {
@@ -64,7 +64,7 @@ extension DatabaseProduct {
 extension LookupSettings {
     /// A lookup by a statement that must compile.
     init(
-        name: String, sql: String, dialect: SQLDialect, form: CallerForm = .raw, timeout: Int64 = 1000
+        name: String, sql: String, dialect: SQLDialect, form: CallerForm = .raw, timeout: Int64 = 2100
     ) throws {
         let template = try #require(LookupTemplate.compile(sql, dialect: dialect).template)
         self.init(name: name, query: .statement(template), text: sql, form: form, timeout: timeout)

@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import TestSupport
 import Testing
@@ -13,8 +14,14 @@ func forEachServer(_ body: @escaping @Sendable (DatabaseProduct) async -> Void) 
     }
 }
 
-/// Ends this process if it is still there after so many seconds: a proof that hangs has failed.
-func endProcess(afterSeconds seconds: UInt32) { alarm(seconds) }
+/// Ends this process if it is still there after so many seconds: a proof that hangs has failed. By a thread, for a
+/// process may be started with its signals blocked.
+func endProcess(afterSeconds seconds: Int) {
+    DispatchQueue(label: "end").asyncAfter(deadline: .now() + .seconds(seconds)) {
+        print("the proof has not come to its end within \(seconds) seconds")
+        exit(EXIT_FAILURE)
+    }
+}
 
 extension ExitTest.Result {
     /// Prints what a proof has printed, which its process keeps to itself otherwise.
