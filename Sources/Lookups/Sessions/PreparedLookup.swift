@@ -26,7 +26,8 @@ final class PreparedLookup {
         keys = nil
         isAboutCaller = template.uses(.clid)
         statement = try connection.prepare(
-            template.statement, parameters: parameters.map { Self.type($0, settings) }, reading: settings.reading)
+            template.statement, parameters: parameters.map { Self.type($0, settings) }, reading: settings.reading,
+            isSelect: template.keyRefusal == nil)
     }
 
     /// Prepares the statement for several spellings at once; its last column tells which one a row is for.
@@ -37,7 +38,8 @@ final class PreparedLookup {
         keys = keyed.keys
         isAboutCaller = true
         statement = try connection.prepare(
-            keyed.statement, parameters: parameters.map { Self.type($0, settings) }, reading: settings.reading)
+            keyed.statement, parameters: parameters.map { Self.type($0, settings) }, reading: settings.reading,
+            isSelect: true)
     }
 
     /// The text that is prepared.

@@ -29,16 +29,18 @@ extension Connection {
     ///   - sql: One statement or procedure call, a `?` for every parameter.
     ///   - parameters: The type of every `?` in its order; each is NULL until bound.
     ///   - reading: How rows are read: quickly into a fixed place, or whole whatever their length.
+    ///   - isSelect: It is one SELECT, which gives one result, so that nobody need look for another.
     ///   - timeoutSeconds: The driver's limit for one execution, where `DriverProfile.obeysQueryTimeout`.
     /// - Returns: The statement, ready to be bound and executed.
     /// - Throws: 07002 when the count of parameters differs from that of the `?`; where
     ///   `DriverProfile.describesPreparedStatements`, also what is wrong with the statement itself.
     public func prepare(
         _ sql: String, parameters: [ParameterType] = [], reading: Statement.Reading = .bound(),
-        timeoutSeconds: Int? = nil
+        isSelect: Bool = false, timeoutSeconds: Int? = nil
     ) throws(ODBCError) -> Statement {
         let handle = try Handle.allocate(.statement, under: handle)
         let statement = Statement(sql, handle, parameters: parameters, reading: reading, on: self)
+        statement.hasOneResult = driver.profile.hasOneResult || isSelect && driver.profile.isDoneWithRows
         try statement.prepare(timeoutSeconds: timeoutSeconds)
         return statement
     }

@@ -109,7 +109,7 @@ extension Statement {
     }
 
     private func hasFurtherSet() throws(ODBCError) -> Bool {
-        guard !connection.driver.profile.hasOneResult else { return false }
+        guard !hasOneResult else { return false }
         let code = SQLMoreResults(handle.raw)
         if code.isNoData { return false }
         try check(code, "SQLMoreResults")

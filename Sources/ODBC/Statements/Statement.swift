@@ -25,6 +25,8 @@ public final class Statement {
 
     /// The result's columns are those told when it was prepared. Of a procedure they may differ each time.
     var hasFixedColumns = false
+    /// Nobody need ask for a second result.
+    var hasOneResult = false
     /// The result set, counted from zero, whose columns `rows` is made for.
     var describedSet: Int?
     var isExecuting = false
