@@ -43,6 +43,7 @@ let package = Package(
 
         // Floor 3
         .target(name: "Lookups", dependencies: ["Routing", "Numbering", "ODBC"], swiftSettings: strict),
+        .target(name: "Simulation", dependencies: ["Routing"], swiftSettings: strict),
 
         // Floor 4
         .target(
@@ -83,6 +84,8 @@ let package = Package(
         .testTarget(
             name: "LookupsTests", dependencies: ["Lookups", "ODBC", "Routing", "Numbering", "TestSupport"],
             swiftSettings: strict),
+        .testTarget(
+            name: "SimulationTests", dependencies: ["Simulation", "Routing", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "RuleFilesTests", dependencies: ["RuleFiles", "Lookups", "Routing", "TestSupport"],
             exclude: ["Rules/Fixtures"], swiftSettings: strict),
