@@ -21,6 +21,7 @@ let package = Package(
     products: [
         .executable(name: "callsteer", targets: ["callsteer"]),
         .library(name: "Routing", targets: ["Routing"]),
+        .library(name: "Queueing", targets: ["Queueing"]),
         .library(name: "ODBC", targets: ["ODBC"]),
     ],
     dependencies: [
@@ -40,6 +41,7 @@ let package = Package(
 
         // Floor 2
         .target(name: "Numbering", dependencies: ["Routing", "CPhoneNumber"], swiftSettings: strict),
+        .target(name: "Queueing", dependencies: ["Routing"], swiftSettings: strict),
 
         // Floor 3
         .target(name: "Lookups", dependencies: ["Routing", "Numbering", "ODBC"], swiftSettings: strict),
@@ -76,6 +78,8 @@ let package = Package(
             name: "TestSupport", dependencies: ["Routing"], path: "Tests/Support",
             exclude: ["servers.sh", "coverage.sh"], swiftSettings: strict),
         .testTarget(name: "RoutingTests", dependencies: ["Routing", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "QueueingTests", dependencies: ["Queueing", "Routing", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ODBCTests", dependencies: ["ODBC", "TestSupport"], swiftSettings: strict),
         .testTarget(
