@@ -45,7 +45,7 @@ let package = Package(
 
         // Floor 3
         .target(name: "Lookups", dependencies: ["Routing", "Numbering", "ODBC"], swiftSettings: strict),
-        .target(name: "Simulation", dependencies: ["Routing"], swiftSettings: strict),
+        .target(name: "Simulation", dependencies: ["Routing", "Queueing"], swiftSettings: strict),
 
         // Floor 4
         .target(
@@ -72,6 +72,10 @@ let package = Package(
         .executableTarget(
             name: "stopwatch", dependencies: ["RuleFiles", "Lookups", "Routing", "ODBC"],
             path: "Tests/Benchmarks/Stopwatch", swiftSettings: strict),
+        // Holds the simulator against exact values; run by `make validate`, never installed.
+        .executableTarget(
+            name: "validate", dependencies: ["Simulation", "Routing", "TestSupport"], path: "Tests/Validation",
+            swiftSettings: strict),
 
         // Tests
         .target(
@@ -89,7 +93,8 @@ let package = Package(
             name: "LookupsTests", dependencies: ["Lookups", "ODBC", "Routing", "Numbering", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "SimulationTests", dependencies: ["Simulation", "Routing", "TestSupport"], swiftSettings: strict),
+            name: "SimulationTests", dependencies: ["validate", "Simulation", "Queueing", "Routing", "TestSupport"],
+            exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "RuleFilesTests", dependencies: ["RuleFiles", "Lookups", "Routing", "TestSupport"],
             exclude: ["Rules/Fixtures"], swiftSettings: strict),

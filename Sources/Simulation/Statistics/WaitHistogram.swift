@@ -32,6 +32,14 @@ package struct WaitHistogram: Sendable, Hashable {
         longest = max(longest, other.longest)
     }
 
+    /// Forgets everything, and keeps its memory.
+    package mutating func clear() {
+        guard count > 0 else { return }
+        for bin in bins.indices { bins[bin] = 0 }
+        count = 0
+        longest = 0
+    }
+
     /// The least wait, in milliseconds, that this share of all waits does not exceed; nil of no waits.
     package func quantile(_ share: Double) -> Double? {
         guard count > 0 else { return nil }

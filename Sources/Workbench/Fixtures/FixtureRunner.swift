@@ -46,20 +46,14 @@ package struct FixtureRunner: Sendable {
         let rules = fixture.rules
         switch item.lookups {
         case .standIns(let standIns):
+            let lookups = StandInLookups(rules: rules, standIns: standIns)
             return try rules.ruleSet.decide(item.call, at: item.moment) { question throws(Undecidable) in
-                let settings = rules.lookups[question.lookup.index]
-                let key = LookupKey(item.call, form: settings.form, attachLimit: rules.ruleSet.limits.attach)
-                switch settings.screen(key) {
-                case .answer(let answer):
-                    return answer
-                case .ask(let spellings):
-                    guard let standIn = standIns[settings.name]?.first(where: { $0.fits(item.call) }) else {
-                        throw .noStandIn(lookup: settings.name, rule: rules.ruleSet.rules[question.rule].id, spellings)
-                    }
-                    let asked = settings.template.uses(.clid) ? spellings : []
-                    return standIn.answer(
-                        allowed: question.allowed, asked: asked, sendsAllAtOnce: settings.sendsAllSpellingsAtOnce)
-                }
+                if let answer = lookups.answer(question, about: item.call) { return answer }
+                var asked: [String] = []
+                if case .ask(let spellings) = lookups.screen(question, about: item.call) { asked = spellings }
+                throw .noStandIn(
+                    lookup: rules.ruleSet.lookups[question.lookup].name, rule: rules.ruleSet.rules[question.rule].id,
+                    asked)
             }
         case .database(let path, _):
             if databases[path] == nil { databases[path] = try await FixtureDatabase.open(seed: path, for: rules) }

@@ -1,0 +1,13 @@
+package import Simulation
+
+/// A scenario file that was read without an error.
+package struct ScenarioFile: Sendable {
+    /// The file.
+    package let file: SourceFile
+    /// The rules that decide in it.
+    package let rules: RuleFile
+    /// What happens.
+    package let scenario: Scenario
+    /// What is expected of it, in file order.
+    package let expected: [ScenarioExpectation]
+}
