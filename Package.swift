@@ -50,21 +50,23 @@ let package = Package(
         // Floor 4
         .target(
             name: "RuleFiles",
-            dependencies: ["Routing", "Numbering", "Lookups", yams],
+            dependencies: ["Routing", "Queueing", "Simulation", "Numbering", "Lookups", yams],
             resources: [.embedInCode("Schemas")],
             swiftSettings: strict),
 
         // Floor 5
         .target(
             name: "Workbench",
-            dependencies: ["Routing", "Numbering", "ODBC", "Lookups", "RuleFiles"],
+            dependencies: ["Routing", "Queueing", "Simulation", "Numbering", "ODBC", "Lookups", "RuleFiles"],
             resources: [.embedInCode("Scaffold/Files")],
             swiftSettings: strict),
 
         // Floor 6
         .executableTarget(
             name: "callsteer",
-            dependencies: ["Workbench", "RuleFiles", "Lookups", "Numbering", "Routing", "ODBC", argumentParser],
+            dependencies: [
+                "Workbench", "RuleFiles", "Simulation", "Lookups", "Numbering", "Routing", "ODBC", argumentParser,
+            ],
             swiftSettings: strict),
         // Data of the demonstration; built for it alone, never installed.
         .executableTarget(name: "vipday", dependencies: ["ODBC", "TestSupport"], swiftSettings: strict),

@@ -58,7 +58,9 @@ struct CaseLayer {
         if let lookups {
             var standIns: [String: [StandIn]] = [:]
             if case .standIns(let above) = answers { standIns = above }
-            for (name, own) in StandInReader(rules: reader.rules, into: reader.findings).standIns(lookups) { standIns[name] = own }
+            for (name, own) in StandInReader(rules: reader.rules, into: reader.findings).standIns(lookups) {
+                standIns[name] = own
+            }
             answers = .standIns(standIns)
         } else if let database, let name = database.text() {
             answers = .database(path: reader.folder.resolving(name), database.range)

@@ -63,7 +63,9 @@ extension RuleFileReader {
         switch key {
         case "after":
             let clock = since?.text(among: ["entry", "first_queued"])
-            return reader.milliseconds(from: 0).map { .after($0, since: clock == "first_queued" ? .firstQueued : .entry) }
+            return reader.milliseconds(from: 0).map {
+                .after($0, since: clock == "first_queued" ? .firstQueued : .entry)
+            }
         case "position":
             let counted = measure?.text(among: ["rank", "length"])
             let evicted = evict?.text(among: ["newest", "longest"])
@@ -101,7 +103,8 @@ extension RuleFileReader {
         case "voicemail": return reader.serviceName().map(OverflowStep.Target.voicemail)
         default:
             guard reader.bool() == true else {
-                return reader.node.scalar?.bool == false ? reader.badValue("can only be true", help: "take it out") : nil
+                return reader.node.scalar?.bool == false
+                    ? reader.badValue("can only be true", help: "take it out") : nil
             }
             return key == "busy" ? .busy : .default
         }

@@ -1,4 +1,4 @@
-package import Simulation
+import Simulation
 
 /// Laws of times as scenarios write them: `90s`, `exponential(2m)`, `"lognormal(200s, 150s)"`.
 enum DistributionText {
@@ -47,7 +47,9 @@ enum DistributionText {
         guard let opening = text.firstIndex(of: "(") else {
             guard !text.contains(")") else { throw .unbalanced }
             // A bare word is a law without its arguments rather than a time gone wrong.
-            if let first = text.first, first.isLetter { throw forms.contains { $0.name == text } ? .arguments(of: String(text)) : .unknownLaw(String(text)) }
+            if let first = text.first, first.isLetter {
+                throw forms.contains { $0.name == text } ? .arguments(of: String(text)) : .unknownLaw(String(text))
+            }
             return .constant(try time(text))
         }
         guard text.last == ")" else { throw .unbalanced }
@@ -146,18 +148,25 @@ extension DistributionText.Problem {
             let names = forms.map(\.name)
             return (
                 "names no law of times: \(name.quoted)",
-                suggestion(for: name, among: names) ?? "write a time such as 90s, or one of \(names.joined(separator: ", "))"
+                suggestion(for: name, among: names)
+                    ?? "write a time such as 90s, or one of \(names.joined(separator: ", "))"
             )
         case .arguments(let name):
-            return ("has the wrong number of arguments for \(name)", forms.first { $0.name == name }.map { "write \($0.form)" })
-        case .badTime(let text): return ("must be a time such as 90s, not \(text.quoted)", "one number and one unit: ms, s, m, h or d")
+            return (
+                "has the wrong number of arguments for \(name)",
+                forms.first { $0.name == name }.map { "write \($0.form)" }
+            )
+        case .badTime(let text):
+            return ("must be a time such as 90s, not \(text.quoted)", "one number and one unit: ms, s, m, h or d")
         case .negative(let text): return ("must not be negative: \(text)", nil)
         case .tooLong(let text): return ("must be at most ten years, not \(text)", nil)
         case .badShare(let text): return ("must have a share such as 30%, not \(text.quoted)", nil)
         case .badShape(let text): return ("must have 1 to 1000 phases, not \(text.quoted)", "write erlang(2, 60s)")
         case .zeroMean(let text): return ("must have a mean above zero, not \(text)", "write 0s for no time at all")
-        case .reversed(let low, let high): return ("ends before it begins: \(low), \(high)", "write the smaller time first")
-        case .unbalanced: return ("has a parenthesis too many or too few", "text with a comma is quoted: \"uniform(1m, 3m)\"")
+        case .reversed(let low, let high):
+            return ("ends before it begins: \(low), \(high)", "write the smaller time first")
+        case .unbalanced:
+            return ("has a parenthesis too many or too few", "text with a comma is quoted: \"uniform(1m, 3m)\"")
         case .badFile: return ("names a file that cannot be used", nil)
         }
     }

@@ -14,7 +14,8 @@ extension Measure {
     ]
     private static let withTime: [(name: String, measure: @Sendable (Int64) -> Measure)] = [
         ("p_served_within", Measure.pServedWithin), ("p_served_after", Measure.pServedAfter),
-        ("service_level", Measure.serviceLevel), ("served_within", Measure.servedWithin), ("mean_busy_at", Measure.meanBusyAt),
+        ("service_level", Measure.serviceLevel), ("served_within", Measure.servedWithin),
+        ("mean_busy_at", Measure.meanBusyAt),
         ("var_busy_at", Measure.varBusyAt),
     ]
 

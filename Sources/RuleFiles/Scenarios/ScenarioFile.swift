@@ -7,7 +7,14 @@ package struct ScenarioFile: Sendable {
     /// The rules that decide in it.
     package let rules: RuleFile
     /// What happens.
-    package let scenario: Scenario
+    package private(set) var scenario: Scenario
     /// What is expected of it, in file order.
     package let expected: [ScenarioExpectation]
+
+    /// The same with another seed.
+    package func seeded(_ seed: UInt64) -> ScenarioFile {
+        var other = self
+        other.scenario.run.seed = seed
+        return other
+    }
 }

@@ -47,7 +47,9 @@ extension ScenarioReader {
                 findings.error("bad-value", "'until' comes before the login", help: "make it later", at: until.range)
             }
         }
-        if let state = mapping.optional("state")?.text(among: ["ready", "not_ready"]) { line.isReady = state == "ready" }
+        if let state = mapping.optional("state")?.text(among: ["ready", "not_ready"]) {
+            line.isReady = state == "ready"
+        }
         if let answers = mapping.optional("answers")?.distributionOrNever(in: folder) { line.answers = answers }
         if let share = mapping.optional("no_answer")?.share() { line.noAnswer = share }
         if let back = mapping.optional("back")?.distributionOrNever(in: folder) { line.back = back }

@@ -71,7 +71,9 @@ extension ScenarioReader {
     }
 
     /// The keys that scripted calls and loads share. A load has no name but its class.
-    private mutating func caller(_ mapping: inout MappingReader, named standard: String?, above layer: CaseLayer) -> Caller? {
+    private mutating func caller(_ mapping: inout MappingReader, named standard: String?, above layer: CaseLayer)
+        -> Caller?
+    {
         let className = standard == nil ? mapping.required("class") : mapping.optional("class")
         var layer = layer
         if let text = mapping.optional("dnis")?.numberText() { layer.dnis = text }
@@ -143,7 +145,8 @@ extension ScenarioReader {
                 do {
                     return try DistributionText.parse(text[...]) { _ in nil }
                 } catch {
-                    findings.error("bad-value", "the column \(name) \(error.words.fault)", help: error.words.help, at: range)
+                    findings.error(
+                        "bad-value", "the column \(name) \(error.words.fault)", help: error.words.help, at: range)
                     return nil
                 }
             }

@@ -46,12 +46,15 @@ extension ScenarioReader {
             return .agent(index, action)
         }
         if let call {
-            guard let index = named(call, "call", calls.map(\.id)), let action = doing.choice(ScriptedEvent.CallAction.self)
+            guard let index = named(call, "call", calls.map(\.id)),
+                let action = doing.choice(ScriptedEvent.CallAction.self)
             else { return nil }
             return .call(index, action)
         }
         if let queue {
-            guard let slot = self.queue(queue), let action = doing.text(among: ["activate", "deactivate"]) else { return nil }
+            guard let slot = self.queue(queue), let action = doing.text(among: ["activate", "deactivate"]) else {
+                return nil
+            }
             return .queue(slot, isActive: action == "activate")
         }
         if let lookup {
@@ -71,7 +74,8 @@ extension ScenarioReader {
 
     private func reload(_ file: NodeReader?, _ item: NodeReader) -> ScriptedEvent.Action? {
         guard let file else {
-            findings.error("missing-key", "a reload names its rules", help: "add rules: new.yaml", at: item.range.firstLine)
+            findings.error(
+                "missing-key", "a reload names its rules", help: "add rules: new.yaml", at: item.range.firstLine)
             return nil
         }
         guard let name = file.text() else { return nil }

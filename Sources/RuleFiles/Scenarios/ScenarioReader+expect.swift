@@ -1,3 +1,4 @@
+import Numbering
 import Routing
 import Simulation
 
@@ -145,11 +146,13 @@ extension ScenarioReader {
             guard let measure = Measure(named: entry.name) else {
                 findings.error(
                     "unknown-measure", "there is no measure \(entry.name.quoted)",
-                    help: suggestion(for: entry.name, among: Measure.names) ?? "such as \(Measure.names.prefix(6).joined(separator: ", "))",
+                    help: suggestion(for: entry.name, among: Measure.names)
+                        ?? "such as \(Measure.names.prefix(6).joined(separator: ", "))",
                     at: entry.key.range)
                 continue
             }
-            guard let subject, check(measure, of: subject, entry.key, run), let bounds = entry.value.bounds(of: measure.unit)
+            guard let subject, check(measure, of: subject, entry.key, run),
+                let bounds = entry.value.bounds(of: measure.unit)
             else { continue }
             let text = entry.value.node.scalar?.text ?? ""
             expected.append(

@@ -20,7 +20,9 @@ extension ScenarioReader {
         if let closing = mapping.optional("at_end")?.choice(RunPlan.Closing.self) { plan.closing = closing }
         if let warmUp = mapping.optional("warm_up").flatMap(warmUp) { plan.warmUp = warmUp }
         if let seed = mapping.optional("seed")?.int(in: 0...Int.max) { plan.seed = UInt64(seed) }
-        if let within = mapping.optional("within") { plan.within = within.itemsOrSingle().compactMap { $0.scenarioTime() } }
+        if let within = mapping.optional("within") {
+            plan.within = within.itemsOrSingle().compactMap { $0.scenarioTime() }
+        }
         if let snapshots = mapping.optional("snapshots") {
             plan.snapshots = snapshots.itemsOrSingle().compactMap { $0.scenarioTime() }
         }

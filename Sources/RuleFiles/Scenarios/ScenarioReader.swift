@@ -89,7 +89,8 @@ struct ScenarioReader {
         guard let start else { return nil }
         let scenario = Scenario(
             rules: rules.ruleSet, start: start, agents: lines, calls: calls, loads: loads, events: events,
-            outside: outside, lookups: StandInLookups(rules: rules, standIns: Dictionary(uniqueKeysWithValues: standIns)),
+            outside: outside,
+            lookups: StandInLookups(rules: rules, standIns: Dictionary(uniqueKeysWithValues: standIns)),
             run: run, probes: probes.sorted())
         return ScenarioFile(file: file, rules: rules, scenario: scenario, expected: expected)
     }

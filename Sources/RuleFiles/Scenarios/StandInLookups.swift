@@ -1,6 +1,6 @@
 package import Lookups
 package import Routing
-package import Simulation
+import Simulation
 
 /// Stand-ins in place of databases: what answers the lookups of fixtures and scenarios.
 package struct StandInLookups: LookupAnswering {

@@ -52,6 +52,7 @@ extension Driver {
         let line = Int(lineOf[index])
         set(slot, .talking)
         rest(index)
+        script.answered(calls[slot], by: agent, at: now)
         if calls[slot].isCounted, !calls[slot].isBooked {
             calls[slot].isBooked = true
             tally.served(

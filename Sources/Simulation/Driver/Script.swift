@@ -19,7 +19,6 @@ struct Script: Sendable {
     private var streams: [String: RandomStream] = [:]
     private let seed: UInt64
     private let replication: Int
-    private var answered: [Int32]
 
     init(_ scenario: Scenario, _ names: ResultNames, replication: Int, watching: Watch) {
         classes = scenario.calls.map { names.classes.firstIndex(of: $0.caller.className) ?? 0 }
@@ -31,7 +30,6 @@ struct Script: Sendable {
         ids = Array(repeating: nil, count: scenario.calls.count)
         outcomes = Array(repeating: CallOutcome(), count: scenario.calls.count)
         stories = Array(repeating: CallStory(), count: watching.tellsStories ? scenario.calls.count : 0)
-        answered = Array(repeating: -1, count: scenario.calls.count)
     }
 
     /// Draws a time for a purpose of the script.

@@ -58,11 +58,14 @@ extension SimulationResult {
     }
 
     private func percentile(_ share: Double, _ subject: ResultSubject, isServed: Bool) -> Estimate? {
-        let waits = waits(of: subject)
-        guard let whole = (isServed ? waits.served : waits.all).quantile(share),
-            let place = Part.shares.firstIndex(of: share)
-        else { return nil }
+        guard let place = Part.shares.firstIndex(of: share) else { return nil }
         let index = names.layout.quantile(of: subject, place, isServed: isServed)
+        // Of a single part nothing else is kept.
+        if waits.isEmpty {
+            return parts[0].quantiles[index].map { Estimate(value: $0, standardError: nil, freedom: 0) }
+        }
+        let waits = waits(of: subject)
+        guard let whole = (isServed ? waits.served : waits.all).quantile(share) else { return nil }
         return Estimate(whole: whole, parts: parts.compactMap { $0.quantiles[index] })
     }
 

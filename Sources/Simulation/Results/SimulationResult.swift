@@ -58,6 +58,19 @@ package struct SimulationResult: Sendable {
         self.curve = curve
     }
 
+    /// One part of `whole`, with percentiles of its own and no waits.
+    init(_ whole: SimulationResult, part: Int) {
+        names = whole.names
+        plan = whole.plan
+        replications = 1
+        (arrivals, open, length) = (whole.arrivals, whole.open, whole.length)
+        (queueCounters, lineCounters) = ([], [])
+        (outcomes, stories, probes, curve) = ([], [], [:], nil)
+        parts = [whole.parts[part]]
+        waits = []
+        snapshots = []
+    }
+
     /// All subjects that something was counted for, classes first.
     package var subjects: [ResultSubject] {
         let priorities = (1...9).filter { level in

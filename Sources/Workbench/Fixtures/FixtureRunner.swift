@@ -1,6 +1,7 @@
 import Lookups
 import Routing
 package import RuleFiles
+import Simulation
 
 /// Runs the cases of a fixture against its rules, by the very evaluation that decides live calls.
 package struct FixtureRunner: Sendable {
@@ -12,7 +13,7 @@ package struct FixtureRunner: Sendable {
     /// A runner for `fixture`.
     package init(_ fixture: Fixture) {
         self.fixture = fixture
-        coverage = RuleCoverage(rules: fixture.rules.ruleSet.rules.count)
+        coverage = RuleCoverage(fixture.rules.ruleSet)
     }
 
     /// Runs one case.
@@ -30,6 +31,7 @@ package struct FixtureRunner: Sendable {
                 failures.append(CaseResult.Failure(range: item.range, differences: [], trace: [error.message]))
             }
         }
+        if let timeline = testCase.timeline { failures += run(timeline, at: testCase.range) }
         failures += testCase.shares.compactMap { missed($0, by: records, in: testCase) }
         return CaseResult(
             file: fixture.file, name: testCase.name, range: testCase.range, calls: testCase.items.count,
@@ -40,6 +42,23 @@ package struct FixtureRunner: Sendable {
     package mutating func close() async {
         for database in databases.values { await database.close() }
         databases = [:]
+    }
+
+    private mutating func run(_ timeline: Timeline, at range: SourceRange) -> [CaseResult.Failure] {
+        let result: SimulationResult
+        do {
+            result = try Simulation(timeline.scenario, watching: Watch(tellsStories: true)).run()
+        } catch {
+            return [CaseResult.Failure(range: range, differences: [], trace: [error.message])]
+        }
+        for story in result.stories { coverage.record(story) }
+        let differences = ScenarioJudge(fixture.rules, result).differences(timeline.expected)
+        guard !differences.isEmpty else { return [] }
+        let story = StoryText(fixture.rules, result)
+        return [
+            CaseResult.Failure(
+                range: range, differences: differences, trace: result.stories.indices.flatMap(story.lines))
+        ]
     }
 
     private mutating func decide(_ item: FixtureCase.Item) async throws(Undecidable) -> DecisionRecord {
