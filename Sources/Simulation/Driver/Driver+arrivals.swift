@@ -29,7 +29,7 @@ extension Driver {
         if course.delay == 0 {
             try take(course, call.id, from: 0)
         } else {
-            changes.add(.decided(call.id, course), rank: 4, at: now + course.delay)
+            putDown(.decided(call.id, course), at: now + course.delay)
         }
     }
 

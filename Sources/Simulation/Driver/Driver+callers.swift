@@ -53,7 +53,7 @@ extension Driver {
             place = orbit.count
             orbit.append(redialer)
         }
-        changes.add(.redial(place), rank: 5, at: now + max(1, delay))
+        putDown(.redial(place), at: now + max(1, delay))
         return true
     }
 
@@ -61,6 +61,7 @@ extension Driver {
     mutating func dialAgain(_ place: Int) throws(SimulationError) {
         let caller = orbit[place]
         freeOrbit.append(place)
+        guard isTakingCalls else { return }
         let dnis = caller.load >= 0 ? sources[Int(caller.load)].dnis : script.lines[Int(caller.script)]
         let call = OpenCall(
             id: acd.arrive(Arrival(dnis: dnis), at: now), load: caller.load, script: caller.script,

@@ -121,7 +121,7 @@ extension Driver {
         let line = scenario.outside[number] ?? OutsideLine()
         guard let answers = line.answers else { return }
         let delay = script.delay(answers, of: number)
-        changes.add(.outsideAnswers(call), rank: 2, at: now + delay)
+        putDown(.outsideAnswers(call), at: now + delay)
     }
 
     private mutating func considerCallback(_ call: CallID) {

@@ -9,8 +9,8 @@ extension Driver {
         var first = 0
         for line in scenario.agents {
             for agent in first..<first + line.count {
-                changes.add(.logIn(agent), rank: 3, at: line.at)
-                if let until = line.until { changes.add(.logOut(agent), rank: 3, at: until) }
+                putDown(.logIn(agent), at: line.at)
+                if let until = line.until { putDown(.logOut(agent), at: until) }
             }
             first += line.count
         }
@@ -18,16 +18,21 @@ extension Driver {
             if case .call(let call, .hangUp) = event.action {
                 departures.add(call, at: event.at)
             } else {
-                changes.add(.scripted(index), rank: 3, at: event.at)
+                putDown(.scripted(index), at: event.at)
             }
         }
-        for (index, call) in scenario.calls.enumerated() { changes.add(.call(index), rank: 5, at: call.at) }
-        for window in rules.queues.flatMap({ $0.waiting.windows }) { script.windows.insert(window) }
-        for window in script.windows.sorted() { changes.add(.window(window.index), rank: 3, at: 0) }
+        for (index, call) in scenario.calls.enumerated() { putDown(.call(index), at: call.at) }
+        for window in Set(rules.queues.flatMap { $0.waiting.windows }).sorted() { hours.add(window.index, at: 0) }
+    }
+
+    /// Puts down what is to happen.
+    mutating func putDown(_ happening: Happening, at time: Int64) {
+        changes.add(happening, rank: happening.rank, at: time)
     }
 
     /// What was put down for this instant, in the order of R2.
     mutating func happen() throws(SimulationError) {
+        while hours.earliest <= now { turn(Slot(hours.removeFirst())) }
         while changes.earliest <= now {
             switch changes.removeFirst() {
             case .scripted(let index): try happen(scenario.events[index].action)
@@ -41,7 +46,6 @@ extension Driver {
             case .logIn(let agent):
                 acd.logIn(AgentID(agent), isReady: staff[Int(lineOf[agent])].line.isReady, at: now)
             case .logOut(let agent): acd.logOut(AgentID(agent), at: now)
-            case .window(let window): turn(Slot(window))
             }
         }
     }
@@ -95,7 +99,7 @@ extension Driver {
         let moment = Moment(milliseconds: scenario.start.milliseconds + now)
         acd.setOpen(window, rules.isOpen(window, at: moment), at: now)
         let change = rules.nextChange(of: window, after: moment)
-        changes.add(.window(window.index), rank: 3, at: change.milliseconds - scenario.start.milliseconds)
+        hours.add(window.index, at: change.milliseconds - scenario.start.milliseconds)
     }
 }
 

@@ -44,6 +44,10 @@ struct Driver: ~Copyable {
 
     // The script.
     var changes = Agenda<Happening>()
+    /// When windows that queues go by open or close; by their places.
+    var hours = Agenda<Int>()
+    /// When something last happened that was not a window's opening or closing.
+    var lastChange: Int64 = 0
     var departures = Agenda<Int>()
     var failedLookups: [LookupOutcome?]
     var script: Script
@@ -99,11 +103,12 @@ struct Driver: ~Copyable {
     /// Runs to the end.
     mutating func run() throws(SimulationError) {
         while true {
-            let next = min(
-                min(min(turns.earliest, impatience.earliest), min(changes.earliest, departures.earliest)),
-                min(isTakingCalls ? arrivals.earliest : .max, acd.nextTimer))
-            if next >= marks.next, reachMark(before: next) { break }
-            guard next < .max, canGoOn(at: next) else { break }
+            var next = nextTime()
+            if next >= marks.next {
+                if reachMark(before: next) { break }
+                next = nextTime()
+            }
+            guard next < .max else { break }
             now = next
             hangUps()
             takeTurns()
@@ -159,6 +164,18 @@ struct Driver: ~Copyable {
         turns.set(agent, time)
     }
 
-    /// After the last arrival a run goes on only while somebody is there for whom it can.
-    private func canGoOn(at next: Int64) -> Bool { isTakingCalls || openCalls > 0 || next <= now }
+    /// The time of what happens next; `.max` when nothing can happen to anybody any more.
+    private mutating func nextTime() -> Int64 {
+        let own = min(
+            min(min(turns.earliest, impatience.earliest), min(changes.earliest, departures.earliest)),
+            min(isTakingCalls ? arrivals.earliest : .max, acd.nextTimer))
+        if !isTakingCalls, openCalls == 0 { return .max }
+        guard own == .max || own > hours.earliest else {
+            lastChange = own
+            return own
+        }
+        // Windows open and close for ever; when for weeks nothing but that has happened, nothing else will.
+        if own == .max, openCalls == 0 || hours.earliest - lastChange > 21 * 86_400_000 { return .max }
+        return min(own, hours.earliest)
+    }
 }

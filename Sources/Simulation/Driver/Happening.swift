@@ -16,14 +16,12 @@ enum Happening: Sendable {
     case logIn(Int)
     /// An agent leaves when free.
     case logOut(Int)
-    /// A window opens or closes; by its place.
-    case window(Int)
 
     /// The order of things at one instant (R2): answers, changes of agents, results of lookups, arrivals.
     var rank: UInt64 {
         switch self {
         case .outsideAnswers: 2
-        case .scripted, .logIn, .logOut, .window: 3
+        case .scripted, .logIn, .logOut: 3
         case .decided: 4
         case .call, .redial: 5
         }

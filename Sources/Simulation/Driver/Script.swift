@@ -9,8 +9,6 @@ struct Script: Sendable {
     let lines: [Int]
     /// Effects are written down.
     let isWatching: Bool
-    /// Windows that queues go by.
-    var windows: Set<Slot<Window>> = []
     var callback: RandomStream
     private var ids: [CallID?]
     private(set) var outcomes: [CallOutcome]

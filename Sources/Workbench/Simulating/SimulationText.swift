@@ -34,7 +34,9 @@ package struct SimulationText {
     private var headline: String {
         let runs = result.replications == 1 ? "1 run" : "\(result.replications) runs"
         let widths = result.replications > 1 ? "replications" : "batches"
-        let length = Duration.milliseconds(result.length).written
+        // Of hours nobody wants to read the milliseconds.
+        let whole = result.length < 600_000 ? result.length : (result.length + 500) / 1000 * 1000
+        let length = Duration.milliseconds(whole).written
         let calls = result.arrivals == 1 ? "1 call" : "\(result.arrivals) calls"
         let what = "\(file.file.path): \(runs) of \(length), seed \(result.plan.seed), \(calls)"
         // A script tells nothing of how it would go another time.
