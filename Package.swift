@@ -21,6 +21,7 @@ let package = Package(
     products: [
         .executable(name: "callsteer", targets: ["callsteer"]),
         .library(name: "Routing", targets: ["Routing"]),
+        .library(name: "Queueing", targets: ["Queueing"]),
         .library(name: "ODBC", targets: ["ODBC"]),
         // For our tests alone, which have it loaded by path. A product, for only so does SwiftPM link a library by
         // itself: built with the tests, never older than its sources, and with their sanitizers.
@@ -43,28 +44,32 @@ let package = Package(
 
         // Floor 2
         .target(name: "Numbering", dependencies: ["Routing", "CPhoneNumber"], swiftSettings: strict),
+        .target(name: "Queueing", dependencies: ["Routing"], swiftSettings: strict),
 
         // Floor 3
         .target(name: "Lookups", dependencies: ["Routing", "Numbering", "ODBC"], swiftSettings: strict),
+        .target(name: "Simulation", dependencies: ["Routing", "Queueing"], swiftSettings: strict),
 
         // Floor 4
         .target(
             name: "RuleFiles",
-            dependencies: ["Routing", "Numbering", "Lookups", yams],
+            dependencies: ["Routing", "Queueing", "Simulation", "Numbering", "Lookups", yams],
             resources: [.embedInCode("Schemas")],
             swiftSettings: strict),
 
         // Floor 5
         .target(
             name: "Workbench",
-            dependencies: ["Routing", "Numbering", "ODBC", "Lookups", "RuleFiles"],
+            dependencies: ["Routing", "Queueing", "Simulation", "Numbering", "ODBC", "Lookups", "RuleFiles"],
             resources: [.embedInCode("Scaffold/Files")],
             swiftSettings: strict),
 
         // Floor 6
         .executableTarget(
             name: "callsteer",
-            dependencies: ["Workbench", "RuleFiles", "Lookups", "Numbering", "Routing", "ODBC", argumentParser],
+            dependencies: [
+                "Workbench", "RuleFiles", "Simulation", "Lookups", "Numbering", "Routing", "ODBC", argumentParser,
+            ],
             swiftSettings: strict),
         // Data of the demonstration; built for it alone, never installed.
         .executableTarget(name: "vipday", dependencies: ["ODBC", "TestSupport"], swiftSettings: strict),
@@ -72,6 +77,10 @@ let package = Package(
         .executableTarget(
             name: "stopwatch", dependencies: ["RuleFiles", "Lookups", "Routing", "ODBC"],
             path: "Tests/Benchmarks/Stopwatch", swiftSettings: strict),
+        // Holds the simulator against exact values; run by `make validate`, never installed.
+        .executableTarget(
+            name: "validate", dependencies: ["Simulation", "Routing", "TestSupport"], path: "Tests/Validation",
+            swiftSettings: strict),
 
         // Tests
         .target(
@@ -79,6 +88,8 @@ let package = Package(
             exclude: ["servers.sh", "coverage.sh"], swiftSettings: strict),
         .target(name: "FaultyDriver", path: "Tests/FaultyDriver", publicHeadersPath: "."),
         .testTarget(name: "RoutingTests", dependencies: ["Routing", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "QueueingTests", dependencies: ["Queueing", "Routing", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ODBCTests", dependencies: ["ODBC", "TestSupport"], swiftSettings: strict),
         .testTarget(
@@ -89,6 +100,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "EnduranceTests", dependencies: ["Lookups", "ODBC", "Routing", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "SimulationTests", dependencies: ["validate", "Simulation", "Queueing", "Routing", "TestSupport"],
+            exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "RuleFilesTests", dependencies: ["RuleFiles", "Lookups", "Routing", "TestSupport"],
             exclude: ["Rules/Fixtures"], swiftSettings: strict),

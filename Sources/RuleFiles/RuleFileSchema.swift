@@ -3,13 +3,14 @@
 /// A schema of rules refuses nothing that the reader accepts, and knows less: what depends on other lines or other
 /// files, such as whether a name is declared, only the reader can tell.
 package enum RuleFileSchema: String, CaseIterable, Sendable {
-    case rules, fixtures
+    case rules, fixtures, scenario
 
     /// The schema as JSON text.
     package var text: String {
         switch self {
         case .rules: String(decoding: PackageResources.rules_schema_json, as: UTF8.self)
         case .fixtures: String(decoding: PackageResources.fixtures_schema_json, as: UTF8.self)
+        case .scenario: String(decoding: PackageResources.scenario_schema_json, as: UTF8.self)
         }
     }
 }

@@ -11,8 +11,8 @@ struct Callsteer: AsyncParsableCommand {
             Exit codes: 0 ok; 1 what was checked failed; 2 could not run; 4 no test ran; 64 wrong usage.
             """,
         subcommands: [
-            Init.self, Check.self, Test.self, Route.self, Explain.self, Replay.self, Lookup.self, Doctor.self,
-            Schema.self, Version.self,
+            Init.self, Check.self, Test.self, Route.self, Explain.self, Replay.self, Simulate.self, Lookup.self,
+            Doctor.self, Schema.self, Version.self,
         ])
 
     static func main() async {

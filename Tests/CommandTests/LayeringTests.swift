@@ -7,7 +7,7 @@ struct LayeringTests {
     private static let floors: [String: Int] = [
         "CUnixODBC": 0, "CPhoneNumber": 0,
         "Routing": 1, "ODBC": 1,
-        "Numbering": 2,
+        "Numbering": 2, "Queueing": 2,
         "Lookups": 3,
         "RuleFiles": 4,
         "Workbench": 5,
@@ -16,7 +16,7 @@ struct LayeringTests {
 
     /// What a room may take from outside the house. A room not named here may take what any may.
     private static let guests: [String: Set<String>] = [
-        "Routing": [],
+        "Routing": [], "Queueing": [],
         "ODBC": ["Glibc", "Synchronization"],
         "RuleFiles": anyRoom.union(["CYaml", "Yams"]),
         "callsteer": anyRoom.union(["ArgumentParser"]),
@@ -50,6 +50,11 @@ struct LayeringTests {
     @Test func `the routing core imports nothing at all`() throws {
         let imports = try Import.all(under: PackageRoot.path("Sources"))
         #expect(imports.filter { $0.room == "Routing" } == [])
+    }
+
+    @Test func `the queues import the routing core only`() throws {
+        let imports = try Import.all(under: PackageRoot.path("Sources"))
+        #expect(Set(imports.filter { $0.room == "Queueing" }.map(\.module)) == ["Routing"])
     }
 
     @Test(arguments: [

@@ -2,7 +2,12 @@
 public struct Fallback: Sendable, Hashable {
     /// The default extension, an outside number, or the switch itself.
     public let destination: Destination
+    /// Milliseconds after which a call not answered there comes back, or is tried again; nil leaves it there.
+    public let returnAfter: Int64?
 
     /// A fallback to `destination`.
-    public init(_ destination: Destination) { self.destination = destination }
+    public init(_ destination: Destination, returnAfter: Int64? = nil) {
+        self.destination = destination
+        self.returnAfter = returnAfter
+    }
 }

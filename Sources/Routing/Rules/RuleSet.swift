@@ -22,6 +22,10 @@ public struct RuleSet: Sendable {
     public let deadline: DeadlinePolicy
     /// Where calls go that no rule took.
     public let fallback: Fallback
+    /// Which waiting call a free agent gets, and which idle agent a call gets.
+    public let dispatch: DispatchRule
+    /// What a reload does to calls that wait.
+    public let reload: ReloadRule
     /// Names the contents: equal revisions decide alike.
     public let revision: String
 
@@ -34,7 +38,8 @@ public struct RuleSet: Sendable {
         rules: [Rule], queues: [Queue] = [], agents: [Agent] = [], windows: [Window] = [], zones: [Zone] = [.utc],
         lists: [NumberList] = [], lookups: [Lookup] = [], attach: AttachSchema = AttachSchema([]),
         limits: Limits = Limits(), deadline: DeadlinePolicy = DeadlinePolicy(),
-        fallback: Fallback = Fallback(.switchDefault), revision: String = ""
+        fallback: Fallback = Fallback(.switchDefault), dispatch: DispatchRule = DispatchRule(),
+        reload: ReloadRule = .pin, revision: String = ""
     ) {
         self.rules = rules
         self.queues = queues
@@ -47,6 +52,8 @@ public struct RuleSet: Sendable {
         self.limits = limits
         self.deadline = deadline
         self.fallback = fallback
+        self.dispatch = dispatch
+        self.reload = reload
         self.revision = revision
         gates = Gates(rules)
         queuesByCode = Dictionary(uniqueKeysWithValues: queues.enumerated().map { ($1.code, Slot($0)) })

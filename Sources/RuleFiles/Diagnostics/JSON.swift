@@ -3,6 +3,8 @@ package indirect enum JSON: Sendable, Hashable {
     case null
     case bool(Bool)
     case integer(Int)
+    /// A finite number with a fraction; anything else is written as null, for JSON has no name for it.
+    case number(Double)
     case string(String)
     case array([JSON])
     case object([Member])
@@ -34,6 +36,7 @@ package indirect enum JSON: Sendable, Hashable {
         case .null: text += "null"
         case .bool(let value): text += value ? "true" : "false"
         case .integer(let value): text += String(value)
+        case .number(let value): text += value.isFinite ? "\(value)" : "null"
         case .string(let value): Self.write(value, to: &text)
         case .array(let values):
             Self.writeList(values, "[", "]", to: &text, indent) { value, text, deeper in

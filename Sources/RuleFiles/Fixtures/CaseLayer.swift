@@ -58,14 +58,16 @@ struct CaseLayer {
         if let lookups {
             var standIns: [String: [StandIn]] = [:]
             if case .standIns(let above) = answers { standIns = above }
-            for (name, own) in reader.standIns(lookups) { standIns[name] = own }
+            for (name, own) in StandInReader(rules: reader.rules, into: reader.findings).standIns(lookups) {
+                standIns[name] = own
+            }
             answers = .standIns(standIns)
         } else if let database, let name = database.text() {
             answers = .database(path: reader.folder.resolving(name), database.range)
         }
     }
 
-    private static func attach(_ reader: NodeReader) -> CallReader.Attach {
+    static func attach(_ reader: NodeReader) -> CallReader.Attach {
         if reader.isNull { return .none }
         guard case .mapping = reader.node.content else {
             return reader.anyScalar().map { .text($0.text) } ?? .none

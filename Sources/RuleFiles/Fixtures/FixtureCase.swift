@@ -10,6 +10,8 @@ package struct FixtureCase: Sendable {
     package let items: [Item]
     /// What is expected of the calls together.
     package let shares: [ShareExpectation]
+    /// What becomes of the call in the queues, where the case tells it.
+    package let timeline: Timeline?
 
     /// One call of a case.
     package struct Item: Sendable {

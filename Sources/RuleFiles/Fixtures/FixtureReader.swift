@@ -7,6 +7,7 @@ struct FixtureReader {
     let file: SourceFile
     let folder: String
     let rules: RuleFile
+    let environment: [String: String]
     var calls: CallReader
     private var names: [String: SourceRange] = [:]
 
@@ -29,17 +30,21 @@ struct FixtureReader {
         let target = path.folder.resolving(name)
         let read = cache.file(target, referencedAt: rulesReader.range, environment: environment, into: findings)
         guard let rules = read else { return nil }
-        var reader = FixtureReader(file: file, folder: path.folder, rules: rules, into: findings)
+        var reader = FixtureReader(
+            file: file, folder: path.folder, rules: rules, environment: environment, into: findings)
         let cases = reader.cases(&mapping)
         guard findings.count(of: .error) == errorsBefore else { return nil }
         return Fixture(file: file, rules: rules, cases: cases)
     }
 
-    private init(file: SourceFile, folder: String, rules: RuleFile, into findings: Findings) {
+    private init(
+        file: SourceFile, folder: String, rules: RuleFile, environment: [String: String], into findings: Findings
+    ) {
         self.findings = findings
         self.file = file
         self.folder = folder
         self.rules = rules
+        self.environment = environment
         calls = rules.callReader()
     }
 
@@ -65,7 +70,8 @@ struct FixtureReader {
         layer.read(&mapping, self)
         let each = mapping.optional("each")
         let shares = mapping.optional("shares").map { self.shares($0) } ?? []
-        mapping.notSupported(["timeline", "queues"])
+        let timeline = mapping.optional("timeline").map { ($0.range, self.timeline($0, of: layer)) }
+        mapping.notSupported(["queues"])
         mapping.finish()
         guard let nameReader, let name = nameReader.anyScalar()?.text else { return nil }
         if let first = names[name] {
@@ -76,15 +82,33 @@ struct FixtureReader {
         names[name] = nameReader.range
         let layers = each.map { self.layers($0, above: layer) } ?? [(reader.range.firstLine, layer)]
         // What could not be read may well have been an expectation.
-        if findings.count(of: .error) == errorsBefore, layer.expected.isEmpty, shares.isEmpty,
+        if findings.count(of: .error) == errorsBefore, layer.expected.isEmpty, shares.isEmpty, timeline == nil,
             layers.allSatisfy({ $0.1.expected.isEmpty })
         {
             findings.error(
                 "empty-expect", "case \(name.quoted) expects nothing", help: "add expect: { queue: … }",
                 at: nameReader.range)
         }
+        if let timeline, let each {
+            findings.error(
+                "two-stories", "a timeline is about one call, and 'each' makes several of the case",
+                help: "make a case of each", at: each.range.firstLine, related: [.init(timeline.0, "the timeline")])
+        }
         let items = layers.compactMap { item(at: $0.0, $0.1) }
-        return FixtureCase(name: name, range: nameReader.range, items: items, shares: shares)
+        return FixtureCase(
+            name: name, range: nameReader.range, items: items, shares: shares, timeline: timeline?.1)
+    }
+
+    /// `timeline`: a scenario of the case's call, with its lookups.
+    private func timeline(_ reader: NodeReader, of layer: CaseLayer) -> Timeline? {
+        guard case .standIns(let standIns) = layer.answers else {
+            findings.error(
+                "two-answers", "the lookups of a timeline are answered by stand-ins, not by a database",
+                help: "write lookups: in this case", at: reader.range.firstLine)
+            return nil
+        }
+        var scenario = ScenarioReader(rules: rules, folder: folder, environment: environment, into: findings)
+        return scenario.timeline(reader, of: layer, standIns)
     }
 
     /// The items of `each`: written out, or a file of calls.

@@ -23,6 +23,13 @@ struct RuleFileParts {
         read(file, at: path)
     }
 
+    /// Takes rules that stand inside another file, and what they include.
+    init(inline reader: NodeReader, in path: String, into findings: Findings) {
+        self.findings = findings
+        guard let mapping = reader.mapping() else { return }
+        read(reader.range.file, mapping, at: path)
+    }
+
     /// The file that was named, if it could be read.
     private(set) var main: SourceFile?
 
@@ -42,11 +49,17 @@ struct RuleFileParts {
     private mutating func read(_ file: SourceFile, at path: String) {
         if main == nil { main = file }
         guard let root = YAMLNode(file, into: findings),
-            var mapping = NodeReader(root, named: "the rule file", into: findings).mapping()
+            let mapping = NodeReader(root, named: "the rule file", into: findings).mapping()
         else {
             isComplete = false
             return
         }
+        read(file, mapping, at: path)
+    }
+
+    private mutating func read(_ file: SourceFile, _ entries: MappingReader, at path: String) {
+        if main == nil { main = file }
+        var mapping = entries
         open.append(path.real)
         defer { open.removeLast() }
         let includes = mapping.optional("include")

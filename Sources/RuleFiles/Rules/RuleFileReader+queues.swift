@@ -2,44 +2,46 @@ import Routing
 
 extension RuleFileReader {
     /// `queues`: by name, with `"*"` for what a queue does not say.
+    ///
+    /// Names are declared before anything else is read, for a queue may overflow into one that stands below it.
     mutating func readQueues() {
-        var standard = Priority.standard
+        var standard = WaitingDraft()
+        var standardPriority = Priority.standard
+        var declared: [(entry: MappingEntry, mapping: MappingReader?)] = []
+        forEachPart(with: "queues") { reader, section, _ in
+            for entry in section.entries() ?? [] where entry.name != "*" {
+                let slot = reader.queueNames.declare(entry.name, at: entry.key.range, into: reader.findings)
+                // A queue declared twice is read for its errors, and then forgotten.
+                if slot != nil { declared.append((entry, entry.value.mapping())) } else { _ = entry.value.mapping() }
+            }
+        }
         forEachPart(with: "queues") { reader, section, _ in
             for entry in section.entries() ?? [] where entry.name == "*" {
                 guard var mapping = entry.value.mapping() else { continue }
-                if let priority = mapping.optional("default_priority")?.priority() { standard = priority }
-                mapping.notSupported(Self.acdKeys)
+                if let priority = mapping.optional("default_priority")?.priority() { standardPriority = priority }
+                standard = reader.waiting(&mapping, of: nil, otherwise: standard)
                 mapping.finish()
             }
         }
         var codes: [Int: SourceRange] = [:]
-        forEachPart(with: "queues") { reader, section, _ in
-            for entry in section.entries() ?? [] where entry.name != "*" {
-                let queue = reader.queue(entry, standard: standard, &codes)
-                guard reader.queueNames.declare(entry.name, at: entry.key.range, into: reader.findings) != nil else {
-                    continue
-                }
-                reader.queues.append(queue)
-            }
+        for (entry, mapping) in declared {
+            queues.append(queue(entry, mapping, standardPriority, standard, &codes))
         }
+        reportOverflowLoops()
     }
 
-    /// What the ACD will do with a queue.
-    private static let acdKeys = [
-        "ring", "max_hops", "service_level", "short_abandon", "aging", "overflow", "callback", "during",
-    ]
-
-    private func queue(_ entry: MappingEntry, standard: Priority, _ codes: inout [Int: SourceRange]) -> Queue {
+    private func queue(
+        _ entry: MappingEntry, _ reader: MappingReader?, _ priority: Priority, _ standard: WaitingDraft,
+        _ codes: inout [Int: SourceRange]
+    ) -> Queue {
         // A queue that cannot be read is declared all the same, so that its name is no further error.
         var code = -1 - queues.count
-        guard var mapping = entry.value.mapping() else {
-            return Queue(name: entry.name, code: code, defaultPriority: standard)
-        }
+        guard var mapping = reader else { return Queue(name: entry.name, code: code, defaultPriority: priority) }
         let codeReader = mapping.required("code")
         let serviceID = mapping.optional("service_id")?.int(in: 0...Int(Int32.max))
-        let priority = mapping.optional("default_priority")?.priority()
+        let own = mapping.optional("default_priority")?.priority()
         let isActive = mapping.optional("active")?.bool()
-        mapping.notSupported(Self.acdKeys)
+        let waiting = waiting(&mapping, of: Slot(queues.count), otherwise: standard)
         mapping.finish()
         if let codeReader, let number = codeReader.int(in: 1...Int(Int32.max)) {
             if let first = codes[number] {
@@ -53,8 +55,8 @@ extension RuleFileReader {
             }
         }
         return Queue(
-            name: entry.name, code: code, serviceID: serviceID, defaultPriority: priority ?? standard,
-            isActive: isActive ?? true)
+            name: entry.name, code: code, serviceID: serviceID, defaultPriority: own ?? priority,
+            isActive: isActive ?? true, waiting: waiting.rules)
     }
 
     /// `agents`: login names with their codes.

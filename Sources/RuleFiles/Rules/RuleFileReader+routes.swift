@@ -146,8 +146,14 @@ extension RuleFileReader {
         guard var mapping = reader.mapping() else { return }
         let keys = ["extension", "external", "switch"]
         let found = keys.compactMap { key in mapping.optional(key).map { (key, $0) } }
-        mapping.notSupported(["return"])
+        let back = mapping.optional("return")
         mapping.finish()
+        if let back, found.contains(where: { $0.0 == "switch" }) {
+            findings.error(
+                "misplaced-option", "'return' says nothing where the switch decides",
+                help: "it belongs to extension or external", at: back.range)
+        }
+        let returnAfter = back?.milliseconds()
         guard found.count == 1, let (key, value) = found.first else {
             findings.error(
                 "bad-value", "'default' names one of \(keys.joined(separator: ", "))", at: reader.range.firstLine)
@@ -155,7 +161,10 @@ extension RuleFileReader {
         }
         switch key {
         case "switch": if isTrue(value) { fallback = Fallback(.switchDefault) }
-        default: if let destination = destination(key, value) { fallback = Fallback(destination) }
+        default:
+            if let destination = destination(key, value) {
+                fallback = Fallback(destination, returnAfter: returnAfter)
+            }
         }
     }
 }

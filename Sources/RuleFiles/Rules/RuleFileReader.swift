@@ -36,6 +36,8 @@ struct RuleFileReader {
     var limits = Limits()
     var deadline = DeadlinePolicy()
     var fallback: Fallback?
+    var dispatch = DispatchRule()
+    var reload = ReloadRule.pin
 
     private init(_ parts: RuleFileParts, into findings: Findings) {
         self.parts = parts
@@ -54,7 +56,23 @@ struct RuleFileReader {
     /// Reads the file at `path`; nil when there is an error, which is then among `findings`.
     static func read(_ path: String, environment: [String: String], into findings: Findings) -> RuleFile? {
         let errorsBefore = findings.count(of: .error)
-        var reader = RuleFileReader(RuleFileParts(path, into: findings), into: findings)
+        let parts = RuleFileParts(path, into: findings)
+        return read(parts, environment, errorsBefore: errorsBefore, into: findings)
+    }
+
+    /// Reads rules that stand inside the file at `path`, as a scenario's may.
+    static func read(
+        inline node: NodeReader, in path: String, environment: [String: String], into findings: Findings
+    ) -> RuleFile? {
+        let errorsBefore = findings.count(of: .error)
+        let parts = RuleFileParts(inline: node, in: path, into: findings)
+        return read(parts, environment, errorsBefore: errorsBefore, into: findings)
+    }
+
+    private static func read(
+        _ parts: RuleFileParts, _ environment: [String: String], errorsBefore: Int, into findings: Findings
+    ) -> RuleFile? {
+        var reader = RuleFileReader(parts, into: findings)
         guard let source = reader.parts.main, !reader.parts.isEmpty else { return nil }
         reader.readVersion()
         reader.readSettings()
@@ -62,6 +80,7 @@ struct RuleFileReader {
         reader.readTimes()
         reader.readLists()
         reader.readQueues()
+        reader.readDispatch()
         reader.readAgents()
         reader.readLookups(environment)
         reader.readFallback()
@@ -108,7 +127,7 @@ struct RuleFileReader {
 
     private mutating func finish() {
         for index in parts.indices {
-            parts[index].mapping.notSupported(["tables", "dispatch", "reload", "user_data"])
+            parts[index].mapping.notSupported(["tables", "user_data"])
             parts[index].mapping.finish()
         }
     }
@@ -124,7 +143,7 @@ struct RuleFileReader {
         let set = RuleSet(
             rules: rules, queues: queues, agents: agents, windows: windows, zones: zones, lists: lists,
             lookups: lookups, attach: AttachSchema(fields.compactMap(\.self)), limits: limits, deadline: deadline,
-            fallback: fallback ?? Fallback(.switchDefault),
+            fallback: fallback ?? Fallback(.switchDefault), dispatch: dispatch, reload: reload,
             revision: String(repeating: "0", count: 16 - digits.count) + digits)
         return RuleFile(source: source, ruleSet: set, numbers: numbers, lookups: declarations)
     }

@@ -2,12 +2,14 @@ import Foundation
 import Routing
 package import RuleFiles
 
-/// A file given to `check`: rules, or a fixture for some.
+/// A file given to `check`: rules, or a fixture or scenario for some.
 package enum CheckedFile {
     /// A rule file.
     case rules(RuleFile)
     /// A fixture file.
     case fixture(Fixture)
+    /// A scenario file.
+    case scenario(ScenarioFile)
 
     /// Whether there is a file at `path` that can be read and is not too large; what is in it is another matter.
     package static func isReadable(_ path: String) -> Bool {
@@ -26,6 +28,9 @@ package enum CheckedFile {
         if mayBeFixture(path) {
             return Fixture.read(path, environment: environment, rules: &rules, into: findings).map(fixture)
         }
+        if isScenario(path) {
+            return ScenarioFile.read(path, environment: environment, rules: &rules, into: findings).map(scenario)
+        }
         return RuleFile.read(path, environment: environment, into: findings).map(Self.rules)
     }
 
@@ -41,11 +46,21 @@ package enum CheckedFile {
         return pairs.contains { $0.key.text == "cases" }
     }
 
+    /// Whether the file at `path` says when it starts, as only scenarios do.
+    private static func isScenario(_ path: String) -> Bool {
+        let silent = Findings()
+        guard let file = SourceFile.read(path, into: silent), let root = YAMLNode(file, into: silent),
+            case .mapping(let pairs) = root.content
+        else { return false }
+        return pairs.contains { $0.key.text == "start" }
+    }
+
     /// The rules: its own, or those it tests.
     package var rules: RuleFile {
         switch self {
         case .rules(let file): file
         case .fixture(let fixture): fixture.rules
+        case .scenario(let scenario): scenario.rules
         }
     }
 
@@ -53,7 +68,7 @@ package enum CheckedFile {
     package var ruleCount: Int {
         switch self {
         case .rules(let file): file.ruleSet.rules.count
-        case .fixture: 0
+        case .fixture, .scenario: 0
         }
     }
 }

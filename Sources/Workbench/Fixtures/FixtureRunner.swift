@@ -1,6 +1,7 @@
 import Lookups
 import Routing
 package import RuleFiles
+import Simulation
 
 /// Runs the cases of a fixture against its rules, by the very evaluation that decides live calls.
 package struct FixtureRunner: Sendable {
@@ -12,7 +13,7 @@ package struct FixtureRunner: Sendable {
     /// A runner for `fixture`.
     package init(_ fixture: Fixture) {
         self.fixture = fixture
-        coverage = RuleCoverage(rules: fixture.rules.ruleSet.rules.count)
+        coverage = RuleCoverage(fixture.rules.ruleSet)
     }
 
     /// Runs one case.
@@ -30,6 +31,7 @@ package struct FixtureRunner: Sendable {
                 failures.append(CaseResult.Failure(range: item.range, differences: [], trace: [error.message]))
             }
         }
+        if let timeline = testCase.timeline { failures += run(timeline, at: testCase.range) }
         failures += testCase.shares.compactMap { missed($0, by: records, in: testCase) }
         return CaseResult(
             file: fixture.file, name: testCase.name, range: testCase.range, calls: testCase.items.count,
@@ -42,6 +44,23 @@ package struct FixtureRunner: Sendable {
         databases = [:]
     }
 
+    private mutating func run(_ timeline: Timeline, at range: SourceRange) -> [CaseResult.Failure] {
+        let result: SimulationResult
+        do {
+            result = try Simulation(timeline.scenario, watching: Watch(tellsStories: true)).run()
+        } catch {
+            return [CaseResult.Failure(range: range, differences: [], trace: [error.message])]
+        }
+        for story in result.stories { coverage.record(story) }
+        let differences = ScenarioJudge(fixture.rules, result).differences(timeline.expected)
+        guard !differences.isEmpty else { return [] }
+        let story = StoryText(fixture.rules, result)
+        return [
+            CaseResult.Failure(
+                range: range, differences: differences, trace: result.stories.indices.flatMap(story.lines))
+        ]
+    }
+
     private mutating func decide(_ item: FixtureCase.Item) async throws(Undecidable) -> DecisionRecord {
         let rules = fixture.rules
         switch item.lookups {
@@ -49,7 +68,11 @@ package struct FixtureRunner: Sendable {
             return try rules.ruleSet.decide(item.call, at: item.moment) { question throws(Undecidable) in
                 let declaration = rules.lookups[question.lookup.index]
                 let chain = StandInChain(declaration, standIns[declaration.name] ?? [], for: item.call)
-                return try chain.answer(within: question.allowed, for: rules.ruleSet.rules[question.rule].id)
+                do throws(MissingStandIn) {
+                    return try chain.answer(within: question.allowed)
+                } catch {
+                    throw .noStandIn(error, rule: rules.ruleSet.rules[question.rule].id)
+                }
             }
         case .database(let path, _):
             if databases[path] == nil { databases[path] = try await FixtureDatabase.open(seed: path, for: rules) }

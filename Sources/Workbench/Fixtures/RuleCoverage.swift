@@ -1,6 +1,8 @@
+import Queueing
 package import Routing
+import Simulation
 
-/// Which rules the cases of a run reached and matched.
+/// Which rules the cases of a run reached and matched, and which overflow steps their calls took.
 package struct RuleCoverage: Sendable {
     /// How far a rule was exercised, least first.
     package enum State: Int, Comparable, Sendable {
@@ -20,14 +22,28 @@ package struct RuleCoverage: Sendable {
             }
         }
 
+        /// The state of an overflow step in words.
+        package var stepText: String {
+            switch self {
+            case .neverReached: "never reached"
+            case .neverMatched: "reached, never taken"
+            case .matched: "taken"
+            }
+        }
+
         /// Less exercised first.
         package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
 
     private var states: [State]
+    /// By queue, then by step.
+    private var steps: [[State]]
 
-    /// Coverage of `count` rules, none reached yet.
-    init(rules count: Int) { states = Array(repeating: .neverReached, count: count) }
+    /// Coverage of `rules`, none reached yet.
+    init(_ rules: RuleSet) {
+        states = Array(repeating: .neverReached, count: rules.rules.count)
+        steps = rules.queues.map { Array(repeating: .neverReached, count: $0.waiting.overflow.count) }
+    }
 
     /// Counts one decision: every rule up to the deciding one was reached.
     mutating func record(_ decision: Decision) {
@@ -35,6 +51,25 @@ package struct RuleCoverage: Sendable {
         for index in states.indices where index <= last { states[index] = max(states[index], .neverMatched) }
         if let rule = decision.rule { states[rule.index] = .matched }
     }
+
+    /// Counts what happened to a call in the queues: the steps of a queue it entered were reached, and one carried out
+    /// matched.
+    mutating func record(_ story: CallStory) {
+        for (_, event) in story.events {
+            switch event {
+            case .decided(let decision): record(decision)
+            case .effect(.entered(_, let queue, _)):
+                for step in steps[queue.index].indices {
+                    steps[queue.index][step] = max(steps[queue.index][step], .neverMatched)
+                }
+            case .effect(.overflowed(_, let queue, let step, _)): steps[queue.index][step] = .matched
+            case .effect: break
+            }
+        }
+    }
+
+    /// The state of an overflow step.
+    package func state(of queue: Slot<Queue>, step: Int) -> State { steps[queue.index][step] }
 
     /// The state of one rule.
     package subscript(rule: Slot<Rule>) -> State { states[rule.index] }
@@ -48,5 +83,8 @@ package struct RuleCoverage: Sendable {
     /// Adds what another run over the same rules covered.
     mutating func merge(_ other: RuleCoverage) {
         for (index, state) in other.states.enumerated() { states[index] = max(states[index], state) }
+        for (queue, states) in other.steps.enumerated() {
+            for (step, state) in states.enumerated() { steps[queue][step] = max(steps[queue][step], state) }
+        }
     }
 }

@@ -3,13 +3,14 @@ import RuleFiles
 /// Why a fixture's call could not be decided at all.
 enum Undecidable: Error {
     /// A rule needs a lookup for which the case has no stand-in that fits; of several sources, for this one.
-    case noStandIn(lookup: String, source: Int?, rule: String, [String])
+    case noStandIn(MissingStandIn, rule: String)
     /// The case's database could not be set up.
     case database(String)
 
     var message: String {
         switch self {
-        case .noStandIn(let lookup, let source, let rule, let spellings):
+        case .noStandIn(let missing, let rule):
+            let (lookup, source, spellings) = (missing.lookup, missing.source, missing.spellings)
             let asked =
                 spellings.isEmpty ? "" : " (it would ask for \(spellings.map(\.printable).joined(separator: ", ")))"
             let needed = source.map { "source \($0) of lookup '\(lookup)'" } ?? "lookup '\(lookup)'"

@@ -11,7 +11,9 @@ final class ProgressBar: Sendable {
     private let state = Mutex(State())
     private let isShown: Bool
     private let total: Int64?
-    private let position: @Sendable () -> Int64
+    private let unit: String
+    /// How far it is, where that is not the number shown.
+    private let position: (@Sendable () -> Int64)?
 
     /// A bar for the input `descriptor`; of a file the share that has been read is known.
     init(input descriptor: Int32) {
@@ -20,10 +22,19 @@ final class ProgressBar: Sendable {
         let isFile = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
         total = isFile && status.st_size > 0 ? Int64(status.st_size) : nil
         position = { Int64(lseek(descriptor, 0, SEEK_CUR)) }
+        unit = "calls"
     }
 
-    /// Shows how many calls are decided.
-    func update(_ calls: Int) {
+    /// A bar for so many things.
+    init(total: Int, unit: String) {
+        isShown = Console.isInteractive
+        self.total = Int64(total)
+        self.unit = unit
+        position = nil
+    }
+
+    /// Shows how many are done.
+    func update(_ count: Int) {
         guard isShown else { return }
         let line: String? = state.withLock { state in
             let now = ContinuousClock.now
@@ -31,8 +42,8 @@ final class ProgressBar: Sendable {
                 return nil
             }
             state.drawn = now
-            let rate = Int(Double(calls) / (Double((now - state.started).components.seconds) + 0.5))
-            return "\r\(bar)\(calls) calls, about \(rate)/s\u{1B}[K"
+            let rate = Int(Double(count) / (Double((now - state.started).components.seconds) + 0.5))
+            return "\r\(bar(count))\(count) \(unit), about \(rate)/s\u{1B}[K"
         }
         if let line { Console.write(line, to: STDERR_FILENO) }
     }
@@ -42,9 +53,9 @@ final class ProgressBar: Sendable {
         if state.withLock({ $0.drawn }) != nil { Console.write("\r\u{1B}[K", to: STDERR_FILENO) }
     }
 
-    private var bar: String {
+    private func bar(_ count: Int) -> String {
         guard let total else { return "" }
-        let filled = Int(min(position(), total) * 30 / total)
+        let filled = Int(min(position?() ?? Int64(count), total) * 30 / total)
         return "[" + String(repeating: "#", count: filled) + String(repeating: "-", count: 30 - filled) + "] "
     }
 }

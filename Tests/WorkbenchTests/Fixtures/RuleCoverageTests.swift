@@ -70,6 +70,6 @@ struct RuleCoverageTests {
 
     @Test func `of no rules all are covered`() {
         #expect(TestReport().coveragePercent == 100)
-        #expect(RuleCoverage(rules: 0).percent == 100)
+        #expect(RuleCoverage(RuleSet(rules: [])).percent == 100)
     }
 }

@@ -66,6 +66,15 @@ package enum TestReportJSON {
                         "state": .string(covered.coverage[.init(index)].text),
                     ])
                 }),
+            "steps": .array(
+                covered.rules.ruleSet.queues.enumerated().flatMap { index, queue in
+                    queue.waiting.overflow.indices.map { step in
+                        .object([
+                            "queue": .string(queue.name), "step": .integer(step + 1),
+                            "state": .string(covered.coverage.state(of: .init(index), step: step).stepText),
+                        ])
+                    }
+                }),
         ])
     }
 }

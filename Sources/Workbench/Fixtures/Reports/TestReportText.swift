@@ -40,6 +40,13 @@ package struct TestReportText {
                     let state = covered.coverage[.init(index)]
                     if state != .matched { lines.append("  \(rule.place) \(rule.id): \(state.text)") }
                 }
+                for (index, queue) in covered.rules.ruleSet.queues.enumerated() {
+                    for step in queue.waiting.overflow.indices {
+                        let state = covered.coverage.state(of: .init(index), step: step)
+                        guard state != .matched else { continue }
+                        lines.append("  queue \(queue.name), overflow step \(step + 1): \(state.stepText)")
+                    }
+                }
             }
         }
         lines.append("\(report.calls) calls in \(milliseconds(report.microseconds))")

@@ -1,8 +1,18 @@
 import Lookups
 import Numbering
 import Routing
+import Simulation
 
-extension FixtureReader {
+/// Reads what lookups answer in fixtures and scenarios.
+struct StandInReader {
+    let rules: RuleFile
+    let findings: Findings
+
+    init(rules: RuleFile, into findings: Findings) {
+        self.rules = rules
+        self.findings = findings
+    }
+
     /// `lookups`: stand-ins by the lookup's name.
     func standIns(_ reader: NodeReader) -> [(name: String, standIns: [StandIn])] {
         let names = rules.lookups.map(\.name)
@@ -119,5 +129,58 @@ extension FixtureReader {
         }
         mapping.finish()
         return LookupRow(queue: queue, priority: priority, attach: attach, columns: columns)
+    }
+
+    /// What a lookup finds about the caller of a scenario: the columns of a row, `none`, or `{ fail: … }`. In a load a
+    /// column may be shares, `priority: { 1: 10%, 5: 90% }`; those of several columns are drawn apart.
+    func answers(_ reader: NodeReader, _ lookup: LookupDeclaration, mayBeShares: Bool) -> [LookupPlan.Share] {
+        if reader.isNull || reader.node.scalar?.text == "none" { return [LookupPlan.Share(1, .noRow())] }
+        guard case .mapping(let pairs) = reader.node.content else {
+            let _: LookupRow? = reader.wrongType("the columns of a row, none, or { fail: … }")
+            return []
+        }
+        if pairs.contains(where: { $0.key.text == "fail" }) {
+            guard var mapping = reader.mapping(), let failing = mapping.optional("fail") else { return [] }
+            mapping.finish()
+            switch failure(failing) {
+            case .failure(let outcome): return [LookupPlan.Share(1, .failed(outcome))]
+            case .hang: return [LookupPlan.Share(1, .failed(.timeout, microseconds: lookup.settings.timeout * 1000))]
+            case .rows, nil: return []
+            }
+        }
+        var columns: [(share: Double, pairs: [YAMLPair])] = [(1, [])]
+        for pair in pairs {
+            let value = NodeReader(pair.value, .value(of: pair.key.text), into: findings)
+            guard case .mapping = pair.value.content, mayBeShares else {
+                columns = columns.map { ($0.share, $0.pairs + [pair]) }
+                continue
+            }
+            let shares = shares(value)
+            guard !shares.isEmpty else { return [] }
+            columns = columns.flatMap { row in
+                shares.map { (row.share * $0.share, row.pairs + [YAMLPair(key: pair.key, value: $0.value)]) }
+            }
+        }
+        return columns.compactMap { share, pairs in
+            let node = YAMLNode(.mapping(pairs), at: reader.range)
+            return lookupRow(NodeReader(node, reader.role, into: findings), lookup).map {
+                LookupPlan.Share(share, .found([$0]))
+            }
+        }
+    }
+
+    /// The values of a column with their shares, which make a whole.
+    private func shares(_ reader: NodeReader) -> [(share: Double, value: YAMLNode)] {
+        let shares = (reader.entries() ?? []).compactMap { entry in
+            entry.value.share().map { (share: $0, value: entry.key.node) }
+        }
+        let sum = shares.reduce(0) { $0 + $1.share }
+        guard abs(sum - 1) < 1e-9 else {
+            findings.error(
+                "bad-shares", "the shares of \(reader.name) add up to \(sum * 100) %, not to 100 %",
+                help: "let them add up", at: reader.range)
+            return []
+        }
+        return shares
     }
 }

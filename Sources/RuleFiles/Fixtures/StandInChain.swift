@@ -1,15 +1,15 @@
 import Lookups
-import Routing
-import RuleFiles
+package import Routing
 
 /// The stand-ins of a case in the place of a lookup's cache and databases: the same order and the same times as live,
 /// with a clock that only they move.
-struct StandInChain {
+package struct StandInChain {
     private let declaration: LookupDeclaration
     private let standIns: [StandIn]
     private let screenings: [Screening]
 
-    init(_ declaration: LookupDeclaration, _ standIns: [StandIn], for call: Call) {
+    /// The chain of `declaration` for `call`.
+    package init(_ declaration: LookupDeclaration, _ standIns: [StandIn], for call: Call) {
         self.declaration = declaration
         self.standIns = standIns.filter { $0.fits(call) }
         screenings = declaration.sources.map { source in
@@ -18,16 +18,16 @@ struct StandInChain {
         }
     }
 
-    /// The answer to a question of `rule` that may take `allowed` milliseconds. Fails when no stand-in speaks for a
-    /// source that would be asked.
-    func answer(within allowed: Int64, for rule: String) throws(Undecidable) -> LookupAnswer {
+    /// The answer to a question that may take `allowed` milliseconds. Fails when no stand-in speaks for a source that
+    /// would be asked.
+    package func answer(within allowed: Int64) throws(MissingStandIn) -> LookupAnswer {
         if let kept, let answer = fresh(kept) { return answer }
         var elapsed: Int64 = 0
         var failure = LookupAnswer.failed(.timeout)
         for number in declaration.sources.indices {
             let rest = allowed - elapsed / 1000
             guard rest > 0 else { break }
-            let answer = try answer(of: number, within: rest, for: rule).delayed(by: elapsed).from(.source(number + 1))
+            let answer = try answer(of: number, within: rest).delayed(by: elapsed).from(.source(number + 1))
             guard answer.outcome.isFailure, answer.outcome != .invalidInput else { return answer }
             elapsed = answer.microseconds
             failure = answer
@@ -50,9 +50,7 @@ struct StandInChain {
         declaration.cache?.keeps(age: kept.age) == true ? kept.answer(isStale: true) : nil
     }
 
-    private func answer(
-        of number: Int, within rest: Int64, for rule: String
-    ) throws(Undecidable) -> LookupAnswer {
+    private func answer(of number: Int, within rest: Int64) throws(MissingStandIn) -> LookupAnswer {
         switch screenings[number] {
         case .answer(let answer):
             return answer
@@ -63,9 +61,9 @@ struct StandInChain {
                 allowed: min(settings.timeout, rest), asked: settings.query.uses(.clid) ? spellings : [],
                 sendsAllAtOnce: settings.sendsAllSpellingsAtOnce)
             guard let answer else {
-                throw .noStandIn(
-                    lookup: declaration.name, source: declaration.sources.count > 1 ? number + 1 : nil, rule: rule,
-                    spellings)
+                throw MissingStandIn(
+                    lookup: declaration.name, source: declaration.sources.count > 1 ? number + 1 : nil,
+                    spellings: spellings)
             }
             return answer
         }

@@ -10,15 +10,19 @@ public struct Queue: Sendable, Hashable {
     public let defaultPriority: Priority
     /// An inactive queue takes no calls; a row that names it names no queue.
     public let isActive: Bool
+    /// What becomes of calls that wait here. Routing does not read it.
+    public let waiting: WaitingRules
 
     /// A queue of these settings.
     public init(
-        name: String, code: Int, serviceID: Int? = nil, defaultPriority: Priority = .standard, isActive: Bool = true
+        name: String, code: Int, serviceID: Int? = nil, defaultPriority: Priority = .standard, isActive: Bool = true,
+        waiting: WaitingRules = WaitingRules()
     ) {
         self.name = name
         self.code = code
         self.serviceID = serviceID
         self.defaultPriority = defaultPriority
         self.isActive = isActive
+        self.waiting = waiting
     }
 }

@@ -1,0 +1,121 @@
+import Routing
+
+extension ACD {
+    /// Takes the steps of a waiting call that are due in one of its queues: login, then position, then time, each in
+    /// file order (R10); then the offer of a callback; and sets the timer of what comes next.
+    mutating func takeSteps(of membership: Int32) {
+        let call = memberships[membership].call
+        guard memberships[membership].isActive, calls[call].state == .waiting else { return }
+        if !calls[call].isCallback {
+            let plan = plan(call, memberships[membership].queue)
+            if memberships[membership].cascades {
+                for triggers in Self.triggerOrder {
+                    for step in 0..<plan.steps {
+                        take(step, of: membership, ifAmong: triggers, plan)
+                        guard memberships[membership].isActive, calls[call].state == .waiting else { return }
+                    }
+                }
+            }
+            if memberships[membership].returnAt <= now {
+                goBack(membership)
+                return
+            }
+            offerCallback(membership, plan)
+        }
+        memberships[membership].isEntering = false
+        memberships[membership].isRetrying = false
+        setTimer(of: membership)
+    }
+
+    private static let triggerOrder: [[StepPlan.Trigger]] = [[.noAgents, .noReady], [.position], [.after]]
+
+    private mutating func take(
+        _ step: Int32, of membership: Int32, ifAmong triggers: [StepPlan.Trigger], _ plan: QueuePlan
+    ) {
+        let call = memberships[membership].call
+        let step = (index: step, plan: settings[Int(calls[call].settings)].steps[Int(plan.firstStep + step)])
+        let bit: UInt64 = 1 << UInt64(step.index)
+        guard triggers.contains(step.plan.trigger), memberships[membership].used & bit == 0 else { return }
+        let wasBlocked = memberships[membership].blocked & bit != 0
+        if wasBlocked, !memberships[membership].isRetrying { return }
+        guard isDue(step.plan, for: membership, wasBlocked: wasBlocked) else {
+            memberships[membership].blocked &= ~bit
+            return
+        }
+        carryOut(step.index, step.plan, for: membership)
+    }
+
+    /// True if the step's trigger fires now. One that fired on entry and was blocked is still fired: positions are
+    /// looked at on entry only.
+    private func isDue(_ step: StepPlan, for membership: Int32, wasBlocked: Bool) -> Bool {
+        switch step.trigger {
+        case .position:
+            wasBlocked
+                || memberships[membership].isEntering && isFull(memberships[membership].queue, step, for: membership)
+        case .after, .noAgents, .noReady: dueTime(of: step, for: membership) <= now
+        }
+    }
+
+    /// When the step is due if nothing changes, or the earliest time at which it has to be looked at again; `.max` for
+    /// one that only a change can bring about.
+    func dueTime(of step: StepPlan, for membership: Int32) -> Int64 {
+        let state = queues[memberships[membership].queue]
+        switch step.trigger {
+        case .position: return .max
+        case .after:
+            let since =
+                step.sinceFirstQueued
+                ? calls[memberships[membership].call].firstQueuedAt : memberships[membership].enteredAt
+            return later(since, by: step.threshold)
+        case .noAgents:
+            guard state.loggedIn == 0 else { return .max }
+            return state.unstaffedSince == .min ? now : later(state.unstaffedSince, by: step.threshold)
+        case .noReady:
+            // With somebody ready now, the time cannot be over sooner than this; it is looked at again then.
+            return later(state.ready == 0 ? state.unreadySince : now, by: max(step.threshold, state.ready == 0 ? 0 : 1))
+        }
+    }
+
+    /// True if a call that waits, or would wait, in `queue` has the step's number of calls ahead or more.
+    func isFull(_ queue: Int32, _ step: StepPlan, for membership: Int32) -> Bool {
+        let own = memberships[membership].queue == queue && memberships[membership].isPlaced ? 1 : 0
+        let ahead = step.countsLength ? queues[queue].waiting - own : callsAhead(of: membership, in: queue)
+        return Int64(ahead) >= step.threshold
+    }
+
+    private mutating func offerCallback(_ membership: Int32, _ plan: QueuePlan) {
+        guard memberships[membership].nextOffer <= now else { return }
+        let (call, queue) = (memberships[membership].call, memberships[membership].queue)
+        if isOfferOpen(call, queue) {
+            counters[Int(queue)].offeredCallback += 1
+            book(line: calls[call].dnis) { $0.offeredCallback += 1 }
+            calls[call].offeredBy = queue
+            effects.append(.offersCallback(id(call), slot(queue)))
+        }
+        // One reserved for an agent may have missed several.
+        var next = memberships[membership].nextOffer
+        repeat { next = plan.offerEvery == .max ? .max : later(next, by: plan.offerEvery) } while next <= now
+        memberships[membership].nextOffer = next
+    }
+
+    /// Sets the timer for the earliest of what is still to come.
+    private mutating func setTimer(of membership: Int32) {
+        let call = memberships[membership].call
+        var earliest = min(memberships[membership].nextOffer, memberships[membership].returnAt)
+        memberships[membership].timerStamp &+= 1
+        guard !calls[call].isCallback else { return }
+        if memberships[membership].cascades {
+            let plan = plan(call, memberships[membership].queue)
+            let over = memberships[membership].used | memberships[membership].blocked
+            for step in 0..<plan.steps where over & (1 << UInt64(step)) == 0 {
+                let step = settings[Int(calls[call].settings)].steps[Int(plan.firstStep + step)]
+                earliest = min(earliest, dueTime(of: step, for: membership))
+            }
+        }
+        guard earliest != .max else { return }
+        stepTimers.push(
+            Timer(
+                time: max(now + 1, earliest), subject: membership, stamp: memberships[membership].timerStamp,
+                kind: .steps))
+    }
+}

@@ -1,0 +1,114 @@
+public import Routing
+
+/// Where a step to queues leads now.
+enum StepDestination: Sendable {
+    case queue(Int32)
+    case none(Effect.Obstacle)
+}
+
+extension ACD {
+    /// The first target that accepts the call (R12), or why there is none.
+    func destination(of plan: StepPlan, for membership: Int32) -> StepDestination {
+        let (call, queue) = (memberships[membership].call, memberships[membership].queue)
+        let settings = settings[Int(calls[call].settings)]
+        guard calls[call].queueHops < settings.plans[Int(queue)].maxHops else { return .none(.hops) }
+        var mayChange = false
+        for index in plan.firstTarget..<plan.firstTarget + plan.targets {
+            let target = settings.targets[Int(index)]
+            let known = self.membership(of: call, in: target)
+            if known >= 0 {
+                let isThere = memberships[known].isActive
+                guard plan.revisits, target != queue, !(isThere && plan.keepsPlace) else { continue }
+                // There it has waited all along: it only leaves this queue.
+                if isThere { return .queue(target) }
+            }
+            if accepts(target, plan, membership) { return .queue(target) }
+            mayChange = true
+        }
+        return .none(mayChange ? .noTarget : .loop)
+    }
+
+    /// True if the queue takes overflowing calls, this one among them: active, in its hours, staffed, and below its
+    /// own position limit.
+    private func accepts(_ target: Int32, _ plan: StepPlan, _ membership: Int32) -> Bool {
+        let state = queues[target]
+        guard state.isActive, state.isOpen, plan.acceptsUnstaffed || state.loggedIn > 0 else { return false }
+        // Whom an agent takes at once does not wait, so no limit on waiting calls concerns him.
+        if bestIdleLevel(in: target, for: memberships[membership].call) != nil { return true }
+        let limits = settings[Int(currentSettings)].plans[Int(target)]
+        for index in limits.firstStep..<limits.firstStep + limits.steps {
+            let step = settings[Int(currentSettings)].steps[Int(index)]
+            if step.trigger == .position, isFull(target, step, for: membership) { return false }
+        }
+        return true
+    }
+
+    /// A queue begins or ceases to take calls. Calls that wait there wait on.
+    public mutating func setActive(_ queue: Slot<Queue>, _ isActive: Bool, at time: Int64) {
+        advance(to: time)
+        queues[queue.index].isActive = isActive
+        noteChange(of: Int32(queue.index))
+    }
+
+    /// A window opens or closes; queues' hours and callback offers go by it.
+    public mutating func setOpen(_ window: Slot<Window>, _ isOpen: Bool, at time: Int64) {
+        advance(to: time)
+        windows[window.index] = isOpen
+        reopenTargets()
+    }
+
+    /// Works out anew which queues are in their hours, and has blocked steps tried again.
+    mutating func reopenTargets() {
+        for (index, queue) in declarations.enumerated() {
+            queues[index].isOpen = isAnyOpen(queue.waiting.hours)
+            noteChange(of: Int32(index))
+        }
+    }
+
+    func isOfferOpen(_ call: Int32, _ queue: Int32) -> Bool {
+        let declaration = settings[Int(calls[call].settings)].queues[Int(queue)]
+        return isAnyOpen(declaration.waiting.callback?.hours ?? [])
+    }
+
+    private func isAnyOpen(_ hours: [Slot<Window>]) -> Bool {
+        hours.isEmpty || hours.contains { windows[$0.index] }
+    }
+
+    /// Puts all open calls under the newest declarations (R30).
+    mutating func migrateCalls() {
+        for index in 0..<Int32(calls.capacity) {
+            guard calls[index].initialQueue >= 0, calls[index].state != .closed,
+                calls[index].settings != currentSettings
+            else { continue }
+            migrate(index)
+        }
+    }
+
+    private mutating func migrate(_ call: Int32) {
+        let old = settings[Int(calls[call].settings)].queues
+        settings[Int(calls[call].settings)].calls -= 1
+        settings[Int(currentSettings)].calls += 1
+        calls[call].settings = currentSettings
+        var index = calls[call].firstMembership
+        while index >= 0 {
+            let queue = Int(memberships[index].queue)
+            let before = old[queue].waiting.overflow
+            let rules = declarations[queue].waiting
+            var used: UInt64 = 0
+            for (position, step) in rules.overflow.enumerated() {
+                let known = before.firstIndex(of: step)
+                if let known, memberships[index].used & (1 << UInt64(known)) != 0 { used |= 1 << UInt64(position) }
+            }
+            memberships[index].used = used
+            memberships[index].blocked = 0
+            migrateOffer(of: index, to: rules.callback, from: old[queue].waiting.callback)
+            if memberships[index].isActive { pendingSteps.append(index) }
+            index = memberships[index].next
+        }
+    }
+
+    private mutating func migrateOffer(of index: Int32, to new: CallbackOffer?, from old: CallbackOffer?) {
+        guard new != old else { return }
+        memberships[index].nextOffer = new.map { later(memberships[index].enteredAt, by: $0.after) } ?? .max
+    }
+}

@@ -1,0 +1,60 @@
+import Queueing
+import Routing
+
+/// What a decision makes the ACD do with a call, resolved once for as long as it holds.
+struct Course: Sendable {
+    /// A destination, without names left to look up.
+    enum Step: Sendable, Hashable {
+        /// To wait in a queue.
+        case enqueue(Placement)
+        /// To ring at an agent.
+        case ring(AgentID)
+        /// To the default destination.
+        case toDefault
+        /// Out of the switch.
+        case transfer
+        /// Refused, or in a script.
+        case end
+    }
+
+    /// The destination, and those to try in its place, in order.
+    let steps: [Step]
+    /// Milliseconds that the lookups took.
+    let delay: Int64
+    /// The priority it comes with, 1 ... 9.
+    let priority: Int
+    /// What was decided.
+    let decision: Decision
+
+    /// The course that `record` decides on, among agents with these logins.
+    init(_ record: DecisionRecord, _ rules: RuleSet, logins: [String]) {
+        decision = record.decision
+        delay = record.nanoseconds / 1_000_000
+        let queue = decision.destination.queue
+        priority = (decision.priority ?? queue.map { rules.queues[$0].defaultPriority } ?? .standard).level
+        var steps: [Step] = []
+        if decision.isDefault {
+            steps = [.toDefault]
+        } else {
+            steps = Self.step(decision.destination, decision.priority, rules, logins).map { [$0] } ?? []
+            let urgency = decision.priority
+            steps += decision.alternates.compactMap {
+                Self.step($0.destination ?? .default, $0.priority ?? urgency, rules, logins)
+            }
+        }
+        self.steps = steps
+    }
+
+    /// Nil for an agent who is not in the scenario.
+    private static func step(
+        _ destination: Destination, _ priority: Priority?, _ rules: RuleSet, _ logins: [String]
+    ) -> Step? {
+        switch destination {
+        case .queue(let slot): .enqueue(Placement(slot, priority: priority))
+        case .agent(let slot): logins.firstIndex(of: rules.agents[slot].login).map { .ring(AgentID($0)) }
+        case .external, .extension, .voicemail: .transfer
+        case .default, .switchDefault: .toDefault
+        case .ivr, .busy: .end
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import Queueing
+import Routing
+
+extension Driver {
+    mutating func ring(_ call: CallID, _ agent: AgentID, _ queue: Slot<Queue>?) {
+        let slot = Int(call.slot)
+        let index = Int(agent.index)
+        if calls[slot].arrivedAt == now { calls[slot].wasOfferedAtOnce = true }
+        if let queue { markOffered(slot, in: Int32(queue.index)) }
+        calls[slot].agent = agent.index
+        calls[slot].ringQueue = queue.map { Int32($0.index) } ?? -1
+        set(slot, .ringing)
+        setBusy(index, true)
+        let line = Int(lineOf[index])
+        if staff[line].answersAtOnce {
+            acd.answer(call, by: agent, at: now)
+            hasActed = true
+            return
+        }
+        guard let answers = staff[line].line.answers else { return }
+        let share = staff[line].line.noAnswer
+        if share > 0, staff[line].noAnswer.chance(share) { return }
+        plan(.answer(call), by: index, at: now + answers.milliseconds(&staff[line].answers))
+    }
+
+    private mutating func markOffered(_ slot: Int, in queue: Int32) {
+        if calls[slot].stay.queue == queue {
+            if calls[slot].stay.enteredAt == now { calls[slot].stay.wasOfferedAtOnce = true }
+            return
+        }
+        var index = calls[slot].moreStays
+        while index >= 0 {
+            if stays[Int(index)].queue == queue, stays[Int(index)].enteredAt == now {
+                stays[Int(index)].wasOfferedAtOnce = true
+            }
+            index = stays[Int(index)].next
+        }
+    }
+
+    mutating func stopRinging(_ call: CallID, _ agent: AgentID, _ end: Effect.RingEnd) throws(SimulationError) {
+        let slot = Int(call.slot)
+        rest(Int(agent.index))
+        set(slot, calls[slot].ringQueue >= 0 ? .waiting : .routing)
+        guard end != .abandoned, let (course, step) = directCourses.removeValue(forKey: call) else { return }
+        try take(course, call, from: step)
+        hasActed = true
+    }
+
+    mutating func talk(_ call: CallID, _ agent: AgentID, _ queue: Slot<Queue>?) {
+        let slot = Int(call.slot)
+        let index = Int(agent.index)
+        let line = Int(lineOf[index])
+        set(slot, .talking)
+        rest(index)
+        script.answered(calls[slot], by: agent, at: now)
+        if calls[slot].isCounted, !calls[slot].isBooked {
+            calls[slot].isBooked = true
+            tally.served(
+                Int(calls[slot].row), wait: now - calls[slot].dialledAt, waited: !calls[slot].wasOfferedAtOnce,
+                retries: Int(calls[slot].retries), by: staff[line].group)
+        }
+        if let wrapUp = staff[line].line.wrapUp { calls[slot].wrapUp = wrapUp.milliseconds(&staff[line].wrapUp) }
+        if calls[slot].isCallback {
+            guard isReached(slot) else {
+                plan(.finish(call), by: index, at: now)
+                return
+            }
+            acd.callbackReached(call, at: now)
+        }
+        switch staff[line].line.talk {
+        case .ofCall: break
+        case .own(let law): calls[slot].talk = law.milliseconds(&staff[line].talk)
+        case .byQueue(let laws):
+            if let law = queue.flatMap({ laws[$0] }) { calls[slot].talk = law.milliseconds(&staff[line].talk) }
+        }
+        if calls[slot].talk >= 0 { plan(.finish(call), by: index, at: now + calls[slot].talk) }
+    }
+
+    private mutating func isReached(_ slot: Int) -> Bool {
+        let load = Int(calls[slot].load)
+        guard load >= 0 else {
+            let share = scenario.calls[Int(calls[slot].script)].caller.callback?.reached ?? 1
+            return script.callback.chance(share)
+        }
+        return sources[load].callback.chance(sources[load].caller.callback?.reached ?? 1)
+    }
+
+    mutating func change(_ agent: Int, to state: AgentState) {
+        let line = Int(lineOf[agent])
+        switch state {
+        case .ready, .pausing, .loggedOut: setBusy(agent, false)
+        case .ringing, .talking, .wrappingUp: setBusy(agent, true)
+        case .notReady(.noAnswer):
+            guard let back = staff[line].line.back else {
+                setBusy(agent, false)
+                break
+            }
+            plan(.comeBack, by: agent, at: now + back.milliseconds(&staff[line].back))
+        case .notReady: setBusy(agent, false)
+        }
+        guard state.isLoggedIn != isThere[agent] else { return }
+        isThere[agent] = state.isLoggedIn
+        tally.staffed(staff[line].group, by: state.isLoggedIn ? 1 : -1, at: now)
+    }
+
+    private mutating func setBusy(_ agent: Int, _ value: Bool) {
+        guard isBusy[agent] != value else { return }
+        isBusy[agent] = value
+        tally.busy(staff[Int(lineOf[agent])].group, by: value ? 1 : -1, at: now)
+    }
+}

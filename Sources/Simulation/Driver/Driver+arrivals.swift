@@ -1,0 +1,110 @@
+import Queueing
+import Routing
+
+extension Driver {
+    /// Calls at random that come at this instant.
+    mutating func comeIn() throws(SimulationError) {
+        while arrivals.earliest <= now, isTakingCalls {
+            let load = arrivals.first
+            arrivals.set(load, sources[load].advance())
+            if let mark = marks.arrived(), reach(mark, at: now) { return }
+            let drawn = sources[load].draw()
+            let call = OpenCall(
+                id: acd.arrive(Arrival(dnis: sources[load].dnis), at: now), load: Int32(load), script: -1,
+                dialledAt: now, arrivedAt: now, talk: drawn.talk, patience: drawn.patience, wrapUp: drawn.wrapUp,
+                retries: 0, isCounted: tally.isCounting)
+            try route(call, variant: drawn.variant)
+        }
+    }
+
+    /// Finds out where a call goes, and sends it there once its lookups are answered.
+    mutating func route(_ call: OpenCall, variant: Int) throws(SimulationError) {
+        open(call)
+        let moment = Moment(milliseconds: scenario.start.milliseconds + now)
+        if call.load >= 0, let quick = sources[Int(call.load)].quickCourse(variant, at: moment) {
+            enqueue(call.id, quick.placement, priority: quick.priority)
+            return
+        }
+        let course = try course(of: call, variant, at: moment)
+        if course.delay == 0 {
+            try take(course, call.id, from: 0)
+        } else {
+            putDown(.decided(call.id, course), at: now + course.delay)
+        }
+    }
+
+    private mutating func open(_ call: OpenCall) {
+        let slot = Int(call.id.slot)
+        while calls.count <= slot { calls.append(call) }
+        calls[slot] = call
+        openCalls += 1
+    }
+
+    private mutating func enqueue(_ call: CallID, _ placement: Placement, priority: Int) {
+        prepare(call, priority: priority)
+        acd.enqueue(call, placement, at: now)
+        newcomers.append(call)
+    }
+
+    private mutating func prepare(_ call: CallID, priority: Int) {
+        let slot = Int(call.slot)
+        calls[slot].row = Int32(tally.layout.cell(class: classIndex(of: calls[slot]), priority: priority))
+        // The wait runs from the first try's way into the queue.
+        if calls[slot].retries == 0 { calls[slot].dialledAt = now }
+        calls[slot].arrivedAt = now
+    }
+
+    private func classIndex(of call: OpenCall) -> Int {
+        call.load >= 0 ? sources[Int(call.load)].classIndex : script.classes[Int(call.script)]
+    }
+
+    /// Sends a call on its course, or on what of it is left from `step` on.
+    mutating func take(_ course: Course, _ call: CallID, from step: Int) throws(SimulationError) {
+        prepare(call, priority: course.priority)
+        script.note(course.decision, of: calls[Int(call.slot)], at: now)
+        for index in step..<course.steps.count {
+            switch course.steps[index] {
+            case .enqueue(let placement):
+                enqueue(call, placement, priority: course.priority)
+            case .ring(let agent):
+                // An agent who is not free is no destination now (R22).
+                guard acd.ring(call, at: agent, at: now) else { continue }
+                directCourses[call] = (course, index + 1)
+                newcomers.append(call)
+            case .toDefault:
+                acd.sendToDefault(call, at: now)
+            case .transfer:
+                acd.routedOut(call, .transferred, at: now)
+            case .end:
+                acd.routedOut(call, .ended, at: now)
+            }
+            return
+        }
+        acd.sendToDefault(call, at: now)
+    }
+
+    /// The course of a call by the rules, kept for others like it for as long as it holds.
+    private mutating func course(
+        of call: OpenCall, _ variant: Int, at moment: Moment
+    ) throws(SimulationError) -> Course {
+        if call.load >= 0, let known = sources[Int(call.load)].course(variant, at: moment) { return known }
+        let caller = call.load >= 0 ? sources[Int(call.load)].caller : scenario.calls[Int(call.script)].caller
+        let rules = self.rules
+        let failed = failedLookups
+        let source = call.load >= 0 ? sources[Int(call.load)] : nil
+        let lookups = scenario.lookups
+        let record = try rules.decide(caller.call, at: moment) { question throws(SimulationError) in
+            if let outcome = failed[question.lookup.index] { return LookupAnswer.failed(outcome) }
+            let own =
+                source.map { $0.answer(question.lookup, in: variant) }
+                ?? caller.lookups.first { $0.lookup == question.lookup }?.shares.first?.answer
+            if let answer = own ?? lookups.answer(question, about: caller.call) { return answer }
+            throw SimulationError.noAnswer(
+                lookup: rules.lookups[question.lookup].name, rule: rules.rules[question.rule].id,
+                dnis: caller.call.dnis.raw, clid: caller.call.clid.raw)
+        }
+        let course = Course(record, rules, logins: names.logins)
+        if call.load >= 0 { sources[Int(call.load)].keep(course, for: variant) }
+        return course
+    }
+}

@@ -1,0 +1,74 @@
+import Queueing
+
+extension Driver {
+    /// A newcomer who was not answered at once has so much patience.
+    ///
+    /// A call that could be offered the moment it came is not touched by a patience of nothing (R2).
+    func startWaitingTime(_ slot: Int) -> Int64? {
+        let call = calls[slot]
+        guard call.patience >= 0 else { return nil }
+        switch call.state {
+        case .waiting: return now + call.patience
+        case .ringing: return call.patience > 0 ? now + call.patience : nil
+        case .routing, .talking, .outside, .closed: return nil
+        }
+    }
+
+    mutating func startWaiting(_ call: CallID) {
+        let slot = Int(call.slot)
+        guard calls[slot].id == call, let time = startWaitingTime(slot) else { return }
+        impatience.add(call, at: time)
+    }
+
+    /// Whose patience ends at this instant, and who hangs up by the script.
+    mutating func hangUps() {
+        while departures.earliest <= now {
+            guard let call = script.open(departures.removeFirst()) else { continue }
+            acd.hangUp(call, wrapUp: calls[Int(call.slot)].wrapUp, at: now)
+        }
+        while impatience.earliest <= now {
+            let call = impatience.removeFirst()
+            let slot = Int(call.slot)
+            guard calls[slot].id == call, !calls[slot].isCallback else { continue }
+            if calls[slot].state == .waiting || calls[slot].state == .ringing { acd.hangUp(call, at: now) }
+        }
+    }
+
+    /// A refused caller dials again, if he is one to do so.
+    mutating func redial(_ slot: Int) -> Bool {
+        let call = calls[slot]
+        let caller = call.load >= 0 ? sources[Int(call.load)].caller : scenario.calls[Int(call.script)].caller
+        guard let law = caller.redial, isTakingCalls else { return false }
+        let delay =
+            call.load >= 0
+            ? law.milliseconds(&sources[Int(call.load)].redial) : script.delay(law, of: "redial")
+        let redialer = Redialer(
+            load: call.load, script: call.script, dialledAt: call.dialledAt, talk: call.talk, patience: call.patience,
+            wrapUp: call.wrapUp, retries: call.retries + 1, isCounted: call.isCounted, variant: Int(call.variant))
+        let place: Int
+        if let free = freeOrbit.popLast() {
+            orbit[free] = redialer
+            place = free
+        } else {
+            place = orbit.count
+            orbit.append(redialer)
+        }
+        putDown(.redial(place), at: now + max(1, delay))
+        return true
+    }
+
+    /// The caller of this place in the orbit dials again.
+    mutating func dialAgain(_ place: Int) throws(SimulationError) {
+        let caller = orbit[place]
+        freeOrbit.append(place)
+        guard isTakingCalls else { return }
+        let dnis = caller.load >= 0 ? sources[Int(caller.load)].dnis : script.lines[Int(caller.script)]
+        let call = OpenCall(
+            id: acd.arrive(Arrival(dnis: dnis), at: now), load: caller.load, script: caller.script,
+            dialledAt: caller.dialledAt, arrivedAt: now, talk: caller.talk, patience: caller.patience,
+            wrapUp: caller.wrapUp, retries: caller.retries, variant: Int32(caller.variant),
+            isCounted: caller.isCounted)
+        if caller.script >= 0 { script.arrived(Int(caller.script), as: call.id) }
+        try route(call, variant: caller.variant)
+    }
+}

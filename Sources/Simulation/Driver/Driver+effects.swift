@@ -1,0 +1,185 @@
+import Queueing
+import Routing
+
+extension Driver {
+    /// Does what callers, agents and statistics do about an effect.
+    mutating func act(on effect: Effect) throws(SimulationError) {
+        switch effect {
+        case .entered(let call, let queue, _): enter(call, queue)
+        case .left(let call, let queue, let departure): leave(call, queue, departure)
+        case .rings(let call, let agent, let queue): ring(call, agent, queue)
+        case .ringEnded(let call, let agent, let end): try stopRinging(call, agent, end)
+        case .answered(let call, let agent, let queue): talk(call, agent, queue)
+        case .overflowed(let call, let queue, let step, _):
+            calls[Int(call.slot)].leftByPosition = isPositionStep(queue, step)
+        case .overflowBlocked: break
+        case .leavesFor(let call, let queue, let step):
+            goOutside(call, to: acd.target(of: call, queue, step: step).number ?? "")
+        case .leavesForDefault(let call): goOutside(call, to: rules.fallback.destination.number ?? "")
+        case .offersCallback(let call, _): considerCallback(call)
+        case .callbackTaken(let call, _): calls[Int(call.slot)].isCallback = true
+        case .ended(let call, let end): close(call, end)
+        case .agent(let agent, let state): change(Int(agent.index), to: state)
+        }
+    }
+
+    /// The state of a call, and with it whether it waits.
+    mutating func set(_ slot: Int, _ state: OpenCall.State) {
+        let old = calls[slot].state
+        calls[slot].state = state
+        guard curve != nil, (old == .waiting) != (state == .waiting) else { return }
+        let priority = Int(calls[slot].row) % 9 + 1
+        curve?.change(priority, by: state == .waiting ? 1 : -1, at: now)
+    }
+
+    private func isPositionStep(_ queue: Slot<Queue>, _ step: Int) -> Bool {
+        let steps = rules.queues[queue].waiting.overflow
+        guard step < steps.count else { return false }
+        return switch steps[step].trigger {
+        case .position: true
+        case .after, .noAgents, .noReady: false
+        }
+    }
+
+    private mutating func enter(_ call: CallID, _ queue: Slot<Queue>) {
+        let slot = Int(call.slot)
+        set(slot, .waiting)
+        var stay = Stay()
+        stay.queue = Int32(queue.index)
+        stay.enteredAt = now
+        guard calls[slot].stay.queue >= 0 else {
+            calls[slot].stay = stay
+            return
+        }
+        stay.next = calls[slot].moreStays
+        if freeStay >= 0 {
+            let index = freeStay
+            freeStay = stays[Int(index)].next
+            stays[Int(index)] = stay
+            calls[slot].moreStays = index
+        } else {
+            calls[slot].moreStays = Int32(stays.count)
+            stays.append(stay)
+        }
+    }
+
+    /// Takes the stay in a queue out of the call.
+    private mutating func takeStay(_ slot: Int, in queue: Int32) -> Stay? {
+        if calls[slot].stay.queue == queue {
+            let stay = calls[slot].stay
+            calls[slot].stay.queue = -1
+            return stay
+        }
+        var before: Int32 = -1
+        var index = calls[slot].moreStays
+        while index >= 0 {
+            let stay = stays[Int(index)]
+            if stay.queue == queue {
+                if before < 0 { calls[slot].moreStays = stay.next } else { stays[Int(before)].next = stay.next }
+                stays[Int(index)].next = freeStay
+                freeStay = index
+                return stay
+            }
+            before = index
+            index = stay.next
+        }
+        return nil
+    }
+
+    private mutating func leave(_ call: CallID, _ queue: Slot<Queue>, _ departure: Effect.Departure) {
+        let slot = Int(call.slot)
+        guard let stay = takeStay(slot, in: Int32(queue.index)), calls[slot].isCounted else { return }
+        let row = tally.layout.queue(queue.index)
+        let wait = now - stay.enteredAt
+        let waited = !stay.wasOfferedAtOnce
+        var loss = Tally.Loss.elsewhere
+        switch departure {
+        case .answered:
+            let group = staff[Int(lineOf[Int(calls[slot].agent)])].group
+            tally.served(row, wait: wait, waited: waited, retries: 0, by: group)
+            return
+        case .taskDone:
+            // The task of a callback leaves all its queues when an agent takes it, and waited in the one it rang for.
+            if calls[slot].ringQueue == Int32(queue.index) {
+                let group = staff[Int(lineOf[Int(calls[slot].agent)])].group
+                tally.served(row, wait: wait, waited: waited, retries: 0, by: group)
+                return
+            }
+        case .abandoned, .abandonedShort, .abandonedRinging: loss = .abandoned
+        case .refused: loss = .blocked
+        case .moved, .toDefault, .toExternal: if calls[slot].leftByPosition { loss = .blocked }
+        case .dequeued, .endedInIVR: break
+        }
+        // Who was sent away the moment he came did not join the queue.
+        let joined = waited && (loss == .abandoned || wait > 0)
+        tally.lost(row, wait: wait, waited: joined, retries: 0, as: loss)
+    }
+
+    private mutating func goOutside(_ call: CallID, to number: String) {
+        let slot = Int(call.slot)
+        set(slot, .outside)
+        let line = scenario.outside[number] ?? OutsideLine()
+        guard let answers = line.answers else { return }
+        let delay = script.delay(answers, of: number)
+        putDown(.outsideAnswers(call), at: now + delay)
+    }
+
+    private mutating func considerCallback(_ call: CallID) {
+        let slot = Int(call.slot)
+        let load = Int(calls[slot].load)
+        let caller = load >= 0 ? sources[load].caller : scenario.calls[Int(calls[slot].script)].caller
+        guard let callback = caller.callback else { return }
+        let accepts =
+            load >= 0 ? sources[load].callback.chance(callback.accept) : script.callback.chance(callback.accept)
+        if accepts, acd.acceptCallback(call, at: now) { hasActed = true }
+    }
+
+    /// The call is over for the ACD.
+    private mutating func close(_ call: CallID, _ end: EndType) {
+        let slot = Int(call.slot)
+        directCourses[call] = nil
+        openCalls -= 1
+        let isRefused = end == .endedRouting
+        if isRefused, redial(slot) {
+            set(slot, .closed)
+            return
+        }
+        if calls[slot].script >= 0 { script.close(calls[slot], end, acd.summary(of: call), at: now) }
+        if calls[slot].isCounted, !calls[slot].isBooked {
+            let wait = now - calls[slot].dialledAt
+            let loss: Tally.Loss
+            switch end {
+            case .abandoned, .abandonedRinging, .abandonedRouting: loss = .abandoned
+            case .endedRouting: loss = .blocked
+            case .transferred: loss = calls[slot].leftByPosition ? .blocked : .elsewhere
+            case .talked, .callback, .unanswered: loss = .elsewhere
+            }
+            let joined = !calls[slot].wasOfferedAtOnce && (loss == .abandoned || now > calls[slot].arrivedAt)
+            tally.lost(
+                Int(calls[slot].row), wait: wait, waited: joined, retries: Int(calls[slot].retries), as: loss)
+        }
+        set(slot, .closed)
+    }
+}
+
+extension Destination {
+    /// The number that is dialled, where there is one.
+    fileprivate var number: String? {
+        switch self {
+        case .external(let number), .extension(let number): number
+        case .voicemail(let name), .ivr(let name): name
+        case .queue, .agent, .default, .switchDefault, .busy: nil
+        }
+    }
+}
+
+extension OverflowStep.Target {
+    /// The number that is dialled, where there is one.
+    fileprivate var number: String? {
+        switch self {
+        case .external(let number), .extension(let number): number
+        case .voicemail(let name): name
+        case .queues, .default, .busy: nil
+        }
+    }
+}

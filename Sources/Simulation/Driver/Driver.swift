@@ -1,0 +1,181 @@
+import Queueing
+import Routing
+
+/// Runs one replication of a scenario: moves virtual time from event to event, hands each to the ACD in the order of R2,
+/// and acts on what the ACD answers as callers and agents would.
+struct Driver: ~Copyable {
+    /// More calls open at once than this, and the load is one that nobody will ever serve.
+    static let mostOpen = 20_000_000
+
+    let scenario: Scenario
+    let names: ResultNames
+    var rules: RuleSet
+    var acd: ACD
+    var tally: Tally
+    var now: Int64 = 0
+    /// The number of effects of this instant that have been acted upon.
+    private var handled = 0
+    /// Acting on effects changed something that the ACD has to settle.
+    var hasActed = false
+
+    // Agents.
+    var staff: [StaffLine]
+    let lineOf: [Int32]
+    var isBusy: [Bool]
+    var isThere: [Bool]
+    var duties: [Duty]
+    var turns: Tournament
+
+    // Callers.
+    var sources: [LoadSource]
+    var arrivals: Tournament
+    var isTakingCalls = true
+    var calls: [OpenCall] = []
+    var stays: [Stay] = []
+    var freeStay: Int32 = -1
+    var openCalls = 0
+    /// Calls that came at this instant, and may turn out to wait.
+    var newcomers: [CallID] = []
+    var impatience = Agenda<CallID>()
+    /// Calls that ring at an agent without a queue: what is left of their courses.
+    var directCourses: [CallID: (course: Course, step: Int)] = [:]
+    var orbit: [Redialer] = []
+    var freeOrbit: [Int] = []
+
+    // The script.
+    var changes = Agenda<Happening>()
+    /// When windows that queues go by open or close; by their places.
+    var hours = Agenda<Int>()
+    /// When something last happened that was not a window's opening or closing.
+    var lastChange: Int64 = 0
+    var departures = Agenda<Int>()
+    var failedLookups: [LookupOutcome?]
+    var script: Script
+
+    // What is measured.
+    var marks: Marks
+    var snapshots: [[Int]] = []
+    var curve: WaitingCurve?
+
+    init(_ scenario: Scenario, _ names: ResultNames, replication: Int, watching: Watch) {
+        self.scenario = scenario
+        self.names = names
+        rules = scenario.rules
+        let run = scenario.run
+        var options = ACD.Options()
+        options.lines = names.lines.count
+        options.windows = scenario.rules.windows.count
+        options.dispatch = scenario.rules.dispatch
+        options.defaultReturn = scenario.rules.fallback.returnAfter
+        var profiles: [AgentProfile] = []
+        var lineOf: [Int32] = []
+        staff = []
+        for (index, line) in scenario.agents.enumerated() {
+            let group = names.groups.firstIndex(of: line.group) ?? 0
+            staff.append(StaffLine(line, group: group, seed: run.seed, replication: replication))
+            let profile = AgentProfile(line.skills.map { AgentProfile.Skill($0.queue, level: $0.level) })
+            for _ in 0..<line.count {
+                profiles.append(profile)
+                lineOf.append(Int32(index))
+            }
+        }
+        self.lineOf = lineOf
+        acd = ACD(queues: scenario.rules.queues, agents: profiles, options: options)
+        isBusy = Array(repeating: false, count: profiles.count)
+        isThere = isBusy
+        duties = Array(repeating: .none, count: profiles.count)
+        turns = Tournament(players: profiles.count)
+        sources = scenario.loads.map { load in
+            LoadSource(
+                load, classIndex: names.classes.firstIndex(of: load.caller.className) ?? 0,
+                dnis: names.lines.firstIndex(of: load.caller.call.dnis.canonical) ?? -1, in: scenario,
+                replication: replication)
+        }
+        arrivals = Tournament(players: scenario.loads.count)
+        failedLookups = Array(repeating: nil, count: scenario.rules.lookups.count)
+        script = Script(scenario, names, replication: replication, watching: watching)
+        marks = Marks(scenario)
+        tally = Tally(names.layout, horizon: marks.horizon)
+        curve = watching.draws ? WaitingCurve(horizon: marks.horizon) : nil
+        putDownScript()
+    }
+
+    /// Runs to the end.
+    mutating func run() throws(SimulationError) {
+        while true {
+            var next = nextTime()
+            if next >= marks.next {
+                if reachMark(before: next) { break }
+                next = nextTime()
+            }
+            guard next < .max else { break }
+            now = next
+            hangUps()
+            takeTurns()
+            try happen()
+            try comeIn()
+            try settle()
+        }
+        finish()
+    }
+
+    /// Lets the ACD do what is due at this instant, and acts on it, until nothing more happens.
+    private mutating func settle() throws(SimulationError) {
+        handled = 0
+        repeat {
+            acd.settle(at: now)
+            hasActed = false
+            while handled < acd.effects.count {
+                let effect = acd.effects[handled]
+                handled += 1
+                if script.isWatching { script.note(effect, at: now, of: calls) }
+                try act(on: effect)
+            }
+        } while hasActed
+        for call in newcomers { startWaiting(call) }
+        newcomers.removeAll(keepingCapacity: true)
+        acd.clearEffects()
+    }
+
+    /// Who takes his turn: answers, ends of conversations, returns from a pause.
+    private mutating func takeTurns() {
+        while turns.earliest <= now {
+            let agent = turns.first
+            let duty = duties[agent]
+            rest(agent)
+            switch duty {
+            case .none: break
+            case .answer(let call): acd.answer(call, by: AgentID(agent), at: now)
+            case .finish(let call): acd.finish(call, wrapUp: calls[Int(call.slot)].wrapUp, at: now)
+            case .comeBack: acd.setReady(AgentID(agent), at: now)
+            }
+        }
+    }
+
+    /// The agent has nothing to do by himself.
+    mutating func rest(_ agent: Int) {
+        duties[agent] = .none
+        turns.set(agent, .max)
+    }
+
+    /// The agent will do this.
+    mutating func plan(_ duty: Duty, by agent: Int, at time: Int64) {
+        duties[agent] = duty
+        turns.set(agent, time)
+    }
+
+    /// The time of what happens next; `.max` when nothing can happen to anybody any more.
+    private mutating func nextTime() -> Int64 {
+        let own = min(
+            min(min(turns.earliest, impatience.earliest), min(changes.earliest, departures.earliest)),
+            min(isTakingCalls ? arrivals.earliest : .max, acd.nextTimer))
+        if !isTakingCalls, openCalls == 0 { return .max }
+        guard own == .max || own > hours.earliest else {
+            lastChange = own
+            return own
+        }
+        // Windows open and close for ever; when for weeks nothing but that has happened, nothing else will.
+        if own == .max, openCalls == 0 || hours.earliest - lastChange > 21 * 86_400_000 { return .max }
+        return min(own, hours.earliest)
+    }
+}

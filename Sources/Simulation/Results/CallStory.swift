@@ -1,0 +1,20 @@
+package import Queueing
+package import Routing
+
+/// Everything that happened to one call, in order.
+package struct CallStory: Sendable {
+    /// One thing that happened.
+    package enum Event: Sendable {
+        /// The rules decided.
+        case decided(Decision)
+        /// The ACD did something.
+        case effect(Effect)
+    }
+
+    /// What happened, and when, in milliseconds from the start.
+    package private(set) var events: [(at: Int64, event: Event)] = []
+
+    init() {}
+
+    mutating func add(_ event: Event, at time: Int64) { events.append((time, event)) }
+}

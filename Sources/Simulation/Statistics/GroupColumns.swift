@@ -1,0 +1,12 @@
+/// Where the sums of a row about a group of agents stand.
+enum GroupColumns {
+    /// Milliseconds that went by.
+    static let time = 0
+    /// Milliseconds of all busy agents together.
+    static let busy = 1
+    /// Squares of the number of busy agents, times milliseconds.
+    static let busySquare = 2
+    /// Milliseconds of all agents logged in together.
+    static let staffed = 3
+    static let count = 4
+}

@@ -1,0 +1,32 @@
+import Foundation
+import TestSupport
+
+/// Runs every reference model, prints a line for each value that is not as it should be, and writes a report.
+///
+/// `validate [--calls N] [--seed N] [--only TEXT] [--report FILE] [FILE…]`
+@main
+struct Validate {
+    static func main() async throws {
+        var calls: Int64 = 20_000_000
+        var seed: UInt64 = 1
+        var only = ""
+        var report: String?
+        var paths: [String] = []
+        var arguments = CommandLine.arguments.dropFirst()[...]
+        while let argument = arguments.popFirst() {
+            switch argument {
+            case "--calls": calls = arguments.popFirst().flatMap { Int64($0) } ?? calls
+            case "--seed": seed = arguments.popFirst().flatMap { UInt64($0) } ?? seed
+            case "--only": only = arguments.popFirst() ?? only
+            case "--report": report = arguments.popFirst()
+            default: paths.append(argument)
+            }
+        }
+        if paths.isEmpty { paths = Validation.files() }
+        let models = try paths.flatMap { try ReferenceModel.read($0) }.filter { only.isEmpty || $0.id.contains(only) }
+        let validation = await Validation.run(models, calls: calls, seed: seed) { print($0) }
+        for line in validation.summary { print(line) }
+        if let report { try Data(validation.report.utf8).write(to: URL(filePath: report)) }
+        if !validation.isPassed { exit(1) }
+    }
+}
