@@ -66,9 +66,9 @@ extension ACD {
         guard let index = open(call), calls[index].state == .talking else { return false }
         let (agent, queue) = (calls[index].agent, calls[index].handledQueue)
         let isTask = calls[index].isCallback
-        let talk = now - (isTask ? calls[index].reachedAt : calls[index].answeredAt)
         // A callback that was dialled and not answered was no talk.
         if !isTask || calls[index].callbackResult == .talked {
+            let talk = now - (isTask ? calls[index].reachedAt : calls[index].answeredAt)
             book(line: calls[index].dnis) { $0.talkTime.add(talk) }
             if queue >= 0 { counters[Int(queue)].talkTime.add(talk) }
         }

@@ -8,7 +8,8 @@ extension ACD {
         return index
     }
 
-    /// Begins a stay in a queue; the call is put into its lane when it finds no agent.
+    /// Begins a stay in a queue. A new call is put into its lane when it finds no agent, as most do; one that comes from
+    /// elsewhere at once, for others of the same instant have to count it.
     @discardableResult
     mutating func enter(_ call: Int32, _ queue: Int32, _ entry: Effect.Entry, cascades: Bool) -> Int32 {
         let index = stay(of: call, in: queue)
@@ -27,6 +28,7 @@ extension ACD {
         case .returned: break
         }
         effects.append(.entered(id(call), slot(queue), entry))
+        if entry != .initial { place(index) }
         if plan(call, queue).hasSteps { pendingSteps.append(index) }
         return index
     }

@@ -17,6 +17,8 @@ struct QueueState: BitwiseCopyable, Sendable {
     var offersAreOpen = true
     /// A blocked step waits for a change of this queue.
     var isWatched = false
+    /// When, in changes of targets, this queue changed last.
+    var changedAt: UInt64 = 0
     /// The last agent left at this instant.
     var hasLostAgents = false
     /// Since when nobody is logged in; `.min` if nobody ever was.

@@ -18,7 +18,11 @@ extension ACD {
             let known = self.membership(of: call, in: target)
             if known >= 0 {
                 let isThere = memberships[known].isActive
-                guard plan.revisits, target != queue, !(isThere && plan.keepsPlace) else { continue }
+                guard plan.revisits, target != queue else { continue }
+                if isThere, plan.keepsPlace {
+                    mayChange = true
+                    continue
+                }
                 // There it has waited all along: it only leaves this queue.
                 if isThere { return .queue(target) }
             }
@@ -33,6 +37,8 @@ extension ACD {
     private func accepts(_ target: Int32, _ plan: StepPlan, _ membership: Int32) -> Bool {
         let state = queues[target]
         guard state.isActive, state.isOpen, plan.acceptsUnstaffed || state.loggedIn > 0 else { return false }
+        // Whom an agent takes at once does not wait, so no limit on waiting calls concerns him.
+        if bestIdleLevel(in: target, for: memberships[membership].call) != nil { return true }
         let limits = settings[Int(currentSettings)].plans[Int(target)]
         for index in limits.firstStep..<limits.firstStep + limits.steps {
             let step = settings[Int(currentSettings)].steps[Int(index)]
