@@ -18,8 +18,8 @@ extension ACD {
         memberships[index].isEntering = true
         memberships[index].cascades = cascades
         memberships[index].returnAt = .max
-        let offer = plan(call, queue).offerAfter
-        memberships[index].nextOffer = later(now, by: offer)
+        let plan = plan(call, queue)
+        memberships[index].nextOffer = later(now, by: plan.offerAfter)
         switch entry {
         case .initial: counters[Int(queue)].offered += 1
         case .overflow:
@@ -29,7 +29,7 @@ extension ACD {
         }
         effects.append(.entered(id(call), slot(queue), entry))
         if entry != .initial { place(index) }
-        if plan(call, queue).hasSteps { pendingSteps.append(index) }
+        if plan.hasSteps { pendingSteps.append(index) }
         return index
     }
 
