@@ -8,7 +8,7 @@ struct LayeringTests {
         "CUnixODBC": 0, "CPhoneNumber": 0,
         "Routing": 1, "ODBC": 1,
         "Numbering": 2, "Queueing": 2,
-        "Lookups": 3,
+        "Lookups": 3, "Simulation": 3,
         "RuleFiles": 4,
         "Workbench": 5,
         "callsteer": 6, "vipday": 6,

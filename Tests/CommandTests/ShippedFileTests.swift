@@ -17,7 +17,11 @@ struct ShippedFileTests {
 
     @Test func `no file has so much as a warning`() throws {
         let workspace = try Workspace(copying: Self.folders)
-        let finished = try workspace.callsteer(["check", "--fail-level", "warning"] + Self.yaml)
+        // This one shows what a loop of queues does, and that it is warned of.
+        let sound = Self.yaml.filter {
+            $0 != "examples/overflow-loop/rules.yaml" && !$0.hasPrefix("examples/overflow-loop/scenario")
+        }
+        let finished = try workspace.callsteer(["check", "--fail-level", "warning"] + sound)
         #expect(finished.status == 0, "\(finished.everything)")
         #expect(finished.lines.count == 1, "\(finished.everything)")
     }

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -50,8 +51,9 @@ struct DocumentationTests {
     }
 
     /// Between the backquotes of a table or a text, or at the head of a line of an example.
-    @Test func `the page tells of every key of the schemas`() {
-        let text = DocumentedExample.page
+    @Test func `the pages tell of every key of the schemas`() throws {
+        let scenarios = try String(contentsOfFile: PackageRoot.path("docs/scenarios.md"), encoding: .utf8)
+        let text = DocumentedExample.page + scenarios
         for schema in RuleFileSchema.allCases {
             for key in schema.keys {
                 let isTold = ["`\(key)`", "`\(key): ", "`{ \(key): ", "deadline.\(key)`"].contains { text.contains($0) }

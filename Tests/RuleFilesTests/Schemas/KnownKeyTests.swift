@@ -92,6 +92,9 @@ struct KnownKeyTests {
         case .fixtures:
             var cache = RuleFileCache()
             _ = Fixture.read(path, environment: [:], rules: &cache, into: findings)
+        case .scenario:
+            var cache = RuleFileCache()
+            _ = ScenarioFile.read(path, environment: [:], rules: &cache, into: findings)
         }
         let refusals = findings.sorted.filter {
             ["unknown-key", "not-supported", "misplaced-lookup"].contains($0.code)
@@ -103,7 +106,7 @@ struct KnownKeyTests {
     /// Every word between quotes in the readers' sources and every key of the schemas: all that may be a key.
     private static let words: Set<String> = {
         var words: Set<String> = ["*"]
-        for folder in ["Rules", "Fixtures"].map({ PackageRoot.path("Sources/RuleFiles/\($0)") }) {
+        for folder in ["Rules", "Fixtures", "Scenarios"].map({ PackageRoot.path("Sources/RuleFiles/\($0)") }) {
             for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
                 let text = (try? String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)) ?? ""
                 words.formUnion(text.matches(of: /"([a-z_]+)"/).map { String($0.1) })

@@ -12,7 +12,7 @@ struct SchemaTests {
         "unknown-attach-key", "unknown-value", "unknown-zone", "unknown-column", "inactive-queue", "duplicate-name",
         "duplicate-code", "duplicate-key", "key-not-text", "merge-key", "undefined-alias", "several-documents",
         "duplicate-setting", "yaml-tag", "bad-connection", "unknown-charset", "file-not-found", "not-a-file",
-        "no-default", "no-country",
+        "no-default", "no-country", "overflow-to-itself", "overflow-loop",
     ]
 
     /// Bad files whose fault a schema could know of in principle and does not, and why.
