@@ -46,16 +46,11 @@ package struct SimulationResult: Sendable {
         parts = runs.flatMap(\.tally.parts)
         snapshots = runs.map(\.snapshots)
         var waits = first.tally.totals
-        var curve = first.curve
         for run in runs.dropFirst() {
             for row in waits.indices { waits[row].merge(run.tally.totals[row]) }
         }
-        if curve != nil {
-            curve = WaitingCurve(horizon: .max)
-            for run in runs { if let own = run.curve { curve?.add(own, share: 1 / Double(runs.count)) } }
-        }
         self.waits = waits
-        self.curve = curve
+        curve = WaitingCurve(meanOf: runs.compactMap(\.curve))
     }
 
     /// One part of `whole`, with percentiles of its own and no waits.

@@ -113,7 +113,7 @@ struct Tally: Sendable {
                 answered.merge(served[row])
             }
             all.merge(answered)
-            return Part.shares.map(all.quantile) + Part.shares.map(answered.quantile)
+            return all.quantiles(Part.shares) + answered.quantiles(Part.shares)
         }
         for row in served.indices {
             totals[row].served.merge(served[row])

@@ -24,10 +24,15 @@ package struct WaitHistogram: Sendable, Hashable {
 
     /// Adds what another one counted.
     package mutating func merge(_ other: WaitHistogram) {
+        guard other.count > 0 else { return }
+        guard count > 0 else {
+            self = other
+            return
+        }
         if other.bins.count > bins.count {
             bins.append(contentsOf: repeatElement(0, count: other.bins.count - bins.count))
         }
-        for (bin, count) in other.bins.enumerated() where count > 0 { bins[bin] += count }
+        for bin in 0..<other.bins.count { bins[bin] += other.bins[bin] }
         count += other.count
         longest = max(longest, other.longest)
     }
@@ -41,15 +46,23 @@ package struct WaitHistogram: Sendable, Hashable {
     }
 
     /// The least wait, in milliseconds, that this share of all waits does not exceed; nil of no waits.
-    package func quantile(_ share: Double) -> Double? {
-        guard count > 0 else { return nil }
-        let rank = max(1, Int64((share * Double(count)).rounded(.up)))
+    package func quantile(_ share: Double) -> Double? { quantiles([share])[0] }
+
+    /// The same for several shares in ascending order, in one pass.
+    func quantiles(_ shares: [Double]) -> [Double?] {
+        guard count > 0 else { return Array(repeating: nil, count: shares.count) }
+        var found: [Double] = []
         var seen: Int64 = 0
-        for (bin, number) in bins.enumerated() {
-            seen += Int64(number)
-            if seen >= rank { return min(Self.middle(of: bin), Double(longest)) }
+        var bin = -1
+        for share in shares {
+            let rank = max(1, Int64((share * Double(count)).rounded(.up)))
+            while seen < rank {
+                bin += 1
+                seen += Int64(bins[bin])
+            }
+            found.append(min(Self.middle(of: bin), Double(longest)))
         }
-        return Double(longest)
+        return found
     }
 
     /// The share of waits up to each of `count` even steps of `step` milliseconds: what a plot is drawn from.

@@ -16,6 +16,13 @@ package struct WaitingCurve: Sendable, Hashable {
         step = horizon < .max ? max(1, (horizon + Int64(Self.steps) - 1) / Int64(Self.steps)) : 1000
     }
 
+    /// The mean of curves that began with steps of one length; nil of none.
+    init?(meanOf curves: [WaitingCurve]) {
+        guard let first = curves.first else { return nil }
+        step = first.step
+        for curve in curves { add(curve, share: 1 / Double(curves.count)) }
+    }
+
     /// A call of `priority` begins (1) or ceases (-1) to wait.
     mutating func change(_ priority: Int, by change: Int, at now: Int64) {
         advance(to: now)
@@ -33,8 +40,8 @@ package struct WaitingCurve: Sendable, Hashable {
         return areas[priority - 1].prefix(count).map { $0 / Double(step) }
     }
 
-    /// Adds what another run of the same length found; `share` weighs it.
-    mutating func add(_ other: WaitingCurve, share: Double) {
+    /// Steps only ever double, so those of two curves can be made equal.
+    private mutating func add(_ other: WaitingCurve, share: Double) {
         end = max(end, other.end)
         var other = other
         while other.step < step { other.double() }
