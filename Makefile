@@ -13,7 +13,7 @@ release := swift build --configuration release --static-swift-stdlib
 bin := .build/release
 demo := .build/demo
 
-.PHONY: help deps test-deps bench-deps toolchain build test format lint demo bench soak leaks install clean
+.PHONY: help deps test-deps bench-deps toolchain build test format lint demo bench soak leaks validate install clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -83,6 +83,10 @@ soak: bench-deps toolchain ## many lookups, and whether anything has grown meanw
 
 leaks: bench-deps toolchain ## connections made and let go under valgrind
 	Tests/Benchmarks/leaks.sh
+
+validate: toolchain ## the simulator against exact values, CALLS=20000000 a model; writes docs/validation.md
+	swift build --configuration release --product validate
+	.build/release/validate --calls $(or $(CALLS),20000000) --report docs/validation.md
 
 install: ## copies the release build to PREFIX/bin
 	@test -x $(bin)/callsteer || { echo "nothing to install yet: run make build first" >&2; exit 2; }
