@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 # Calls of the demonstration's day.
 DEMO_CALLS ?= 50000
 
-build_packages := build-essential pkg-config unixodbc unixodbc-dev libsqliteodbc libphonenumber-dev
+build_packages := build-essential pkg-config unixodbc unixodbc-dev libsqliteodbc libphonenumber-dev libexpat1-dev
 test_packages := odbc-postgresql odbc-mariadb postgresql mariadb-server python3 python3-jsonschema
 
 # The standard library goes into the binary, so an installed callsteer needs no Swift beside it.

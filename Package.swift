@@ -22,6 +22,7 @@ let package = Package(
         .executable(name: "callsteer", targets: ["callsteer"]),
         .library(name: "Routing", targets: ["Routing"]),
         .library(name: "ODBC", targets: ["ODBC"]),
+        .library(name: "CTIPS", targets: ["CTIPS"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -33,13 +34,16 @@ let package = Package(
         .target(
             name: "CPhoneNumber",
             linkerSettings: [.linkedLibrary("phonenumber")]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
 
         // Floor 1
         .target(name: "Routing", swiftSettings: strict),
         .target(name: "ODBC", dependencies: ["CUnixODBC"], swiftSettings: strict),
+        .target(name: "SOAP", dependencies: ["CExpat"], swiftSettings: strict),
 
         // Floor 2
         .target(name: "Numbering", dependencies: ["Routing", "CPhoneNumber"], swiftSettings: strict),
+        .target(name: "CTIPS", dependencies: ["SOAP"], swiftSettings: strict),
 
         // Floor 3
         .target(name: "Lookups", dependencies: ["Routing", "Numbering", "ODBC"], swiftSettings: strict),
@@ -77,6 +81,7 @@ let package = Package(
         .testTarget(name: "RoutingTests", dependencies: ["Routing", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ODBCTests", dependencies: ["ODBC", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "SOAPTests", dependencies: ["SOAP", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "NumberingTests", dependencies: ["Numbering", "Routing", "TestSupport"],
             resources: [.copy("Fixtures")], swiftSettings: strict),

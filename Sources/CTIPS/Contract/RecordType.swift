@@ -1,0 +1,17 @@
+/// A record of the contract: its own members, without those of the record that it extends.
+struct RecordType: Sendable {
+    let name: String
+    let namespace: ContractNamespace
+    /// The record whose members come first.
+    let base: String?
+    let fields: [Field]
+    /// Whether it is the element of a request or an answer, which is no type of its own in the contract.
+    var isMessage = false
+
+    static func record(
+        _ name: String, in namespace: ContractNamespace, extending base: String? = nil,
+        fields: [Field] = []
+    ) -> Self {
+        Self(name: name, namespace: namespace, base: base, fields: fields)
+    }
+}
