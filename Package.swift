@@ -83,6 +83,9 @@ let package = Package(
             name: "ODBCTests", dependencies: ["ODBC", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "SOAPTests", dependencies: ["SOAP", "TestSupport"], swiftSettings: strict),
         .testTarget(
+            name: "CTIPSTests", dependencies: ["CTIPS", "SOAP", "TestSupport"], exclude: ["Fixtures"],
+            swiftSettings: strict),
+        .testTarget(
             name: "NumberingTests", dependencies: ["Numbering", "Routing", "TestSupport"],
             resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(

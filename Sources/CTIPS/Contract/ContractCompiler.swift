@@ -42,16 +42,17 @@ struct ContractCompiler {
     }
 
     private mutating func lay(_ record: RecordType, slots: inout Int, accepted: inout [Member]) {
-        var behind: [Member] = []
+        var places: [String: UInt8] = [:]
         for field in record.fields {
-            let slot = UInt8(slots)
+            places[field.name] = UInt8(slots)
             slots += 1
-            let own = member(field, field.name, field.origin == .guide ? .guide : .published, slot, record)
-            if field.origin == .guide { behind.append(own) } else { members.append(own) }
-            behind += field.aliases.map { member(field, $0, .alias, slot, record) }
-            accepted += field.accepted.map { member(field, $0, .accepted, slot, record) }
         }
-        members += behind
+        for (field, name, role) in record.spellings {
+            members.append(member(field, name, role, places[field.name] ?? 0, record))
+        }
+        for field in record.fields {
+            accepted += field.accepted.map { member(field, $0, .accepted, places[field.name] ?? 0, record) }
+        }
     }
 
     private mutating func member(

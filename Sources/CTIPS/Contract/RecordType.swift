@@ -14,4 +14,14 @@ struct RecordType: Sendable {
     ) -> Self {
         Self(name: name, namespace: namespace, base: base, fields: fields)
     }
+
+    /// What is written for its own members, in order: the published ones, then the guide's members and spellings.
+    var spellings: [(field: Field, name: String, role: Member.Role)] {
+        let published = fields.lazy.filter { $0.origin != .guide }.map { ($0, $0.name, Member.Role.published) }
+        let behind = fields.lazy.flatMap { field in
+            (field.origin == .guide ? [(field, field.name, Member.Role.guide)] : [])
+                + field.aliases.map { (field, $0, Member.Role.alias) }
+        }
+        return Array(published) + Array(behind)
+    }
 }

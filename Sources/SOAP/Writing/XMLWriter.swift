@@ -31,9 +31,9 @@ package struct XMLWriter: Sendable {
     }
 
     /// A name with its value, which is quoted with `"`.
-    package mutating func attribute(_ name: StaticString, _ value: String) {
+    package mutating func attribute(_ name: String, _ value: String) {
         bytes.append(UInt8(ascii: " "))
-        raw(name)
+        bytes.append(contentsOf: name.utf8)
         raw("=\"")
         text(value)
         bytes.append(UInt8(ascii: "\""))
