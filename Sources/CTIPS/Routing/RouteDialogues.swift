@@ -28,6 +28,9 @@ public struct RouteDialogues: Sendable {
     /// Calls that wait for an answer or for its outcome.
     public var openCount: Int { dialogues.values.count { !$0.isEnded } }
 
+    /// Calls that are known: open ones, and ended ones whose time is not over, so that they are not begun again.
+    public var rememberedCount: Int { dialogues.count }
+
     /// A RouteRequest came. Told of the same call twice, by one portal or by two, decides once.
     public mutating func requested(_ request: RouteRequest, at now: Duration) -> [RouteEffect] {
         forget(until: now)
