@@ -20,6 +20,7 @@ extension Operation {
         case .heartbeatMessage: []
         case .heartbeat: [.text("sessionId")]
         case .startSession: [.record("userinfo", "UserCredentials"), .text("sessionId")]
+        case .panicLogoutAgent: [.record("args", "PanicLogoutArgs")]
         default: [.record("args", rawValue + "Args")]
         }
     }

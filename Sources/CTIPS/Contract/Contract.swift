@@ -58,9 +58,7 @@ struct Contract: Sendable {
                 return EventType.allCases.firstIndex { $0.rawValue == type }.map { ($0, number) }
             })
         operationsByName = Dictionary(
-            uniqueKeysWithValues: Operation.allCases.flatMap { operation in
-                ([operation.rawValue] + operation.accepted).map { ($0.lowercased(), operation) }
-            })
+            uniqueKeysWithValues: Operation.allCases.map { ($0.rawValue.lowercased(), $0) })
     }
 
     /// The number of the record called `name`. The contract is complete, so asking for another is a slip.

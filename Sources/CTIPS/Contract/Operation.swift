@@ -15,6 +15,8 @@ public enum Operation: String, CaseIterable, Hashable, Sendable {
     case loginAgent = "LoginAgent"
     case logoutAgent = "LogoutAgent"
     case panicLogout = "PanicLogout"
+    /// The published name of ``panicLogout``, which is the guide's: served like it, and in no description of ours.
+    case panicLogoutAgent = "PanicLogoutAgent"
     case setDisposition = "SetDisposition"
     case acceptCall = "AcceptCall"
     case clearCall = "ClearCall"
@@ -34,7 +36,7 @@ public enum Operation: String, CaseIterable, Hashable, Sendable {
     case startSession = "StartSession"
 
     /// The requests that the portal serves, in the order of its description.
-    public static let requests = allCases.filter { !$0.isCallback }
+    public static let requests = allCases.filter { !$0.isCallback && $0 != .panicLogoutAgent }
 
     /// The operations that the client serves.
     public static let callbacks = allCases.filter(\.isCallback)
@@ -66,7 +68,4 @@ public enum Operation: String, CaseIterable, Hashable, Sendable {
     var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
     var namespace: ContractNamespace { isCallback ? .publish : .requests }
-
-    /// Other names of its element, compared without regard to case.
-    var accepted: [String] { self == .panicLogout ? ["PanicLogoutAgent"] : [] }
 }

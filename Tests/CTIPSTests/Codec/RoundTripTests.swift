@@ -11,6 +11,7 @@ struct RoundTripTests {
         switch operation {
         case .publishEvent: .random(random.pick(Contract.standard.eventsByName.keys.sorted()), using: &random)
         case .heartbeatMessage, .heartbeat, .startSession: .random(operation.rawValue, using: &random)
+        case .panicLogoutAgent: .random("PanicLogoutArgs", using: &random)
         default: .random(operation.rawValue + "Args", using: &random)
         }
     }

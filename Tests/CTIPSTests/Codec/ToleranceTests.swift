@@ -30,7 +30,7 @@ struct ToleranceTests {
 
     @Test(arguments: [
         ("OnLine", CTIPS.Operation.onLine), ("Online", .onLine), ("offline", .offLine), ("SnapShot", .snapshot),
-        ("PanicLogoutAgent", .panicLogout), ("PanicLogout", .panicLogout), ("Heartbeat", .heartbeat),
+        ("PanicLogoutAgent", .panicLogoutAgent), ("PanicLogout", .panicLogout), ("Heartbeat", .heartbeat),
         ("HeartbeatMessage", .heartbeatMessage), ("SendDtmfDigits", .sendDTMFDigits),
     ])
     func `an operation is known under every name that the contracts give it`(name: String, operation: CTIPS.Operation)
