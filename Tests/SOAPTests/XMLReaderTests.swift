@@ -62,6 +62,13 @@ struct XMLReaderTests {
         #expect(root.children.map { $0.type?.name } == ["T", "T", "T", "T", nil])
     }
 
+    @Test func `of many types each is its own element's`() throws {
+        let instance = "http://www.w3.org/2001/XMLSchema-instance"
+        let typed = (0..<99).map { $0 % 3 == 0 ? "<b/>" : "<b i:type='T\($0)'/>" }.joined()
+        let root = try reader.root("<a xmlns:i='\(instance)'>\(typed)</a>")
+        #expect(root.children.map { $0.type?.name ?? "" } == (0..<99).map { $0 % 3 == 0 ? "" : "T\($0)" })
+    }
+
     @Test(arguments: [("true", true), ("1", true), (" true ", true), ("false", false), ("0", false), ("TRUE", false)])
     func `an element is nil if the attribute says so`(value: String, isNil: Bool) throws {
         let root = try reader.root("<a xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:nil='\(value)'/>")

@@ -10,9 +10,15 @@ package struct Document: Sendable {
 
     package var root: Element { Element(document: self, index: 0) }
 
-    /// What `xsi:type` says of the node at `index`.
+    /// What `xsi:type` says of the node at `index`. Types are in document order, and a stranger may send thousands.
     package func type(ofNodeAt index: Int) -> TypeName? {
-        nodes[index].hasType ? types.first { Int($0.node) == index } : nil
+        guard nodes[index].hasType else { return nil }
+        var (low, high) = (0, types.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(types[middle].node) < index { low = middle + 1 } else { high = middle }
+        }
+        return types[low]
     }
 
     package func text(_ slice: Slice) -> String {

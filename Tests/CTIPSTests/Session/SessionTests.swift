@@ -28,23 +28,23 @@ struct SessionTests {
             let credentials = Record("UserCredentials", ["UserName": .text(name), "Password": .text(password)])
             return StartSession(Record("StartSession", ["userinfo": .record(credentials), "sessionId": .text(id)]))
         }
-        let step1 = bench.session.accepts(start("router", "canary-9f3"))
-        #expect(!step1)
+        let early = bench.session.accepts(start("router", "canary-9f3"))
+        #expect(!early)
         bench.take(.start)
-        for stranger in [
+        for pair in [
             ("router", "canary-9f4"), ("router", ""), ("other", "canary-9f3"), ("router", "canary-9f3x"), ("", ""),
         ] {
-            let step2 = bench.session.accepts(start(stranger.0, stranger.1))
-            #expect(!step2)
+            let stranger = bench.session.accepts(start(pair.0, pair.1))
+            #expect(!stranger)
         }
-        let step3 = bench.session.accepts(start("router", "canary-9f3", ""))
-        #expect(!step3)
-        let step4 = bench.session.accepts(start("router", "canary-9f3"))
-        #expect(step4)
+        let nameless = bench.session.accepts(start("router", "canary-9f3", ""))
+        #expect(!nameless)
+        let own = bench.session.accepts(start("router", "canary-9f3"))
+        #expect(own)
         #expect(bench.session.sessionID == "s1")
         bench.goOnLine()
-        let step5 = bench.session.accepts(start("router", "canary-9f3"))
-        #expect(!step5)
+        let late = bench.session.accepts(start("router", "canary-9f3"))
+        #expect(!late)
     }
 
     @Test func `heartbeats keep a session, and nothing else does`() {
@@ -62,8 +62,8 @@ struct SessionTests {
         bench.take(.event(.call(Site.event(.callOffered, 7))))
         #expect(bench.session.deadline == .seconds(155))
         bench.now = .seconds(154)
-        let step6 = bench.take(.tick)
-        #expect(step6 == [])
+        bench.take(.tick)
+        #expect(bench.effects == [])
         bench.now = .seconds(155)
         let effects = bench.take(.tick)
         #expect(effects.first == .wentOffLine(.silence))
@@ -97,26 +97,26 @@ struct SessionTests {
         bench.goOnLine()
         bench.take(.found(.unknownSession, sessionID: "s1"))
         guard case .send(.close, let old) = bench.effects[1] else { return }
-        let step7 = bench.take(.answered(old, .fault(PortalFault(.invalidSessionID, ""))))
-        #expect(step7 == [])
+        bench.take(.answered(old, .fault(PortalFault(.invalidSessionID, ""))))
+        #expect(bench.effects == [])
         #expect(bench.session.state == .opening)
     }
 
     @Test func `a loss that is found of an older session changes nothing`() {
         var bench = SessionBench(Site.settings())
         bench.goOnLine()
-        let step8 = bench.take(.found(.unknownSession, sessionID: "s0"))
-        #expect(step8 == [])
+        bench.take(.found(.unknownSession, sessionID: "s0"))
+        #expect(bench.effects == [])
         #expect(bench.session.state == .onLine)
     }
 
     @Test func `the system behind the portal going down is a loss, one of its gateways is not`() {
         var bench = SessionBench(Site.settings())
         bench.goOnLine()
-        let step9 = bench.take(.event(.link(LinkEvent(header: Site.header(), component: .gateway, state: .down))))
-        #expect(step9 == [])
-        let step10 = bench.take(.event(.link(LinkEvent(header: Site.header(), component: .centerCord, state: .up))))
-        #expect(step10 == [])
+        bench.take(.event(.link(LinkEvent(header: Site.header(), component: .gateway, state: .down))))
+        #expect(bench.effects == [])
+        bench.take(.event(.link(LinkEvent(header: Site.header(), component: .centerCord, state: .up))))
+        #expect(bench.effects == [])
         bench.take(.event(.link(LinkEvent(header: Site.header(), component: .centerCord, state: .down))))
         #expect(bench.effects.first == .wentOffLine(.systemDown))
     }
@@ -248,14 +248,14 @@ struct SessionTests {
                             header: Site.header(request: request), kind: kind, entity: .none, isLastOfKind: last,
                             isLast: all)))
             }
-            let step11 = bench.take(part(.agentInfo, 55, last: true, all: true))
-            #expect(step11 == [])
-            let step12 = bench.take(part(.agentInfo, 101, last: !isGuide))
-            #expect(step12 == [])
-            let step13 = bench.take(part(.serviceInfo, 101, last: !isGuide))
-            #expect(step13 == [])
-            let step14 = bench.take(part(.callInfo, 101, last: !isGuide, all: isGuide))
-            #expect(step14 == [.snapshotEnded(requestID: 101)])
+            bench.take(part(.agentInfo, 55, last: true, all: true))
+            #expect(bench.effects == [])
+            bench.take(part(.agentInfo, 101, last: !isGuide))
+            #expect(bench.effects == [])
+            bench.take(part(.serviceInfo, 101, last: !isGuide))
+            #expect(bench.effects == [])
+            bench.take(part(.callInfo, 101, last: !isGuide, all: isGuide))
+            #expect(bench.effects == [.snapshotEnded(requestID: 101)])
         }
     }
 
@@ -286,8 +286,8 @@ struct SessionTests {
             bench.goOnLine()
             bench.take(.stop)
             #expect(bench.sent?.request == .close)
-            let step15 = bench.answer(answer)
-            #expect(step15 == [.stopped])
+            bench.answer(answer)
+            #expect(bench.effects == [.stopped])
             #expect(bench.session.state == .closed)
             #expect(bench.session.deadline == nil)
         }
@@ -297,13 +297,13 @@ struct SessionTests {
         var bench = SessionBench(Site.settings())
         bench.take(.start)
         let open = bench.sent
-        let step16 = bench.take(.stop)
-        #expect(step16 == [])
+        bench.take(.stop)
+        #expect(bench.effects == [])
         if let open { bench.take(.answered(open.exchange, .opened(sessionID: "s1"))) }
         #expect(bench.sent?.request == .close)
         #expect(bench.sent?.exchange.sessionID == "s1")
-        let step17 = bench.answer()
-        #expect(step17 == [.stopped])
+        bench.answer()
+        #expect(bench.effects == [.stopped])
     }
 
     @Test func `no description of a session shows the password`() {
