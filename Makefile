@@ -3,8 +3,9 @@
 PREFIX ?= /usr/local
 # Calls of the demonstration's day.
 DEMO_CALLS ?= 50000
+FUZZ_SECONDS ?= 120
 
-build_packages := build-essential pkg-config unixodbc unixodbc-dev libsqliteodbc libphonenumber-dev
+build_packages := build-essential pkg-config unixodbc unixodbc-dev libsqliteodbc libphonenumber-dev libexpat1-dev
 test_packages := odbc-postgresql odbc-mariadb postgresql mariadb-server iproute2 python3 python3-jsonschema
 bench_packages := python3-venv valgrind binutils
 
@@ -13,7 +14,7 @@ release := swift build --configuration release --static-swift-stdlib
 bin := .build/release
 demo := .build/demo
 
-.PHONY: help deps test-deps bench-deps toolchain build test format lint demo bench soak leaks validate install clean
+.PHONY: help deps test-deps bench-deps toolchain build test fuzz format lint demo bench soak leaks validate install clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -55,6 +56,14 @@ else
 	@# By themselves: they measure when answers come, and a machine that is busy with other tests answers late.
 	Tests/Support/servers.sh run swift test --skip-build --filter EnduranceTests
 endif
+
+# Swift's own crash report would come before the fuzzer can keep the input.
+fuzz: export SWIFT_BACKTRACE := enable=no
+fuzz: deps toolchain ## FUZZ_SECONDS of messages that nobody should send, to the message reader
+	swift build --package-path Tests/Fuzz --configuration release --sanitize fuzzer --product FuzzMessages
+	mkdir -p .build/fuzz/messages
+	Tests/Fuzz/.build/release/FuzzMessages -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -rss_limit_mb=1024 \
+		-timeout=5 -artifact_prefix=.build/fuzz/ .build/fuzz/messages Tests/CTIPSTests/Fixtures/captures
 
 format: toolchain ## lays the sources out
 	swift format format --in-place --parallel --recursive Package.swift Sources Tests

@@ -26,6 +26,7 @@ let package = Package(
         // For our tests alone, which have it loaded by path. A product, for only so does SwiftPM link a library by
         // itself: built with the tests, never older than its sources, and with their sanitizers.
         .library(name: "faultyodbc", type: .dynamic, targets: ["FaultyDriver"]),
+        .library(name: "CTIPS", targets: ["CTIPS"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -37,14 +38,17 @@ let package = Package(
         .target(
             name: "CPhoneNumber",
             linkerSettings: [.linkedLibrary("phonenumber")]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
 
         // Floor 1
         .target(name: "Routing", swiftSettings: strict),
         .target(name: "ODBC", dependencies: ["CUnixODBC"], swiftSettings: strict),
+        .target(name: "SOAP", dependencies: ["CExpat"], swiftSettings: strict),
 
         // Floor 2
         .target(name: "Numbering", dependencies: ["Routing", "CPhoneNumber"], swiftSettings: strict),
         .target(name: "Queueing", dependencies: ["Routing"], swiftSettings: strict),
+        .target(name: "CTIPS", dependencies: ["SOAP"], swiftSettings: strict),
 
         // Floor 3
         .target(name: "Lookups", dependencies: ["Routing", "Numbering", "ODBC"], swiftSettings: strict),
@@ -92,6 +96,10 @@ let package = Package(
             name: "QueueingTests", dependencies: ["Queueing", "Routing", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ODBCTests", dependencies: ["ODBC", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "SOAPTests", dependencies: ["SOAP", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "CTIPSTests", dependencies: ["CTIPS", "SOAP", "TestSupport"], exclude: ["Fixtures"],
+            swiftSettings: strict),
         .testTarget(
             name: "NumberingTests", dependencies: ["Numbering", "Routing", "TestSupport"],
             resources: [.copy("Fixtures")], swiftSettings: strict),
