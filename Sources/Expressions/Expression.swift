@@ -26,7 +26,12 @@ public struct Expression: Sendable {
 
     /// Reads, checks and compiles `source`. O(length) for usual expressions.
     ///
-    /// - Parameter type: What the value must be, if that matters.
+    /// - Parameters:
+    ///   - source: At most `limits.sourceLength` bytes.
+    ///   - environment: What it may speak of.
+    ///   - type: What the value must be, if that matters.
+    ///   - limits: How much it may be and do.
+    /// - Returns: The expression, checked.
     /// - Throws: The first mistake of the syntax, or all of names and types.
     public static func compile(
         _ source: String, in environment: Environment, expecting type: ValueType? = nil, limits: Limits = .standard
@@ -63,6 +68,7 @@ public struct Expression: Sendable {
     /// The value with these variables.
     ///
     /// - Parameter bindings: Made for the environment of the expression, or one declared further.
+    /// - Returns: The value.
     /// - Throws: Why there is none, `EvaluationError.Kind.costExceeded` if it takes more than `limits.cost` steps.
     public func evaluate(_ bindings: borrowing Bindings) throws(EvaluationError) -> Value {
         try program.run(bindings, cost: limits.cost) { evaluator throws(EvaluationError) in
@@ -73,6 +79,7 @@ public struct Expression: Sendable {
     /// Whether the expression, a condition, holds with these variables.
     ///
     /// - Parameter bindings: Made for the environment of the expression, or one declared further.
+    /// - Returns: Whether it does.
     /// - Throws: Why that cannot be said; a value that is no `bool` is one reason.
     public func holds(_ bindings: borrowing Bindings) throws(EvaluationError) -> Bool {
         try program.run(bindings, cost: limits.cost) { evaluator throws(EvaluationError) in

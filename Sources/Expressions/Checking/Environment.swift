@@ -7,6 +7,7 @@ public struct Environment: Sendable {
     public struct Variable: Hashable, Sendable {
         /// Simple or qualified, as `request.auth`.
         public let name: String
+        /// The type of its values.
         public let type: ValueType
     }
 
@@ -18,9 +19,8 @@ public struct Environment: Sendable {
     private(set) var functions = Function.library
     let zones: Zones
 
-    /// The language with its extensions, and no variables.
-    ///
-    /// - Parameter zones: Finds zones; fixed offsets and `UTC` are not asked for.
+    /// The language with its extensions, and no variables. `zones` finds time zones; fixed offsets and `UTC` it is not
+    /// asked for.
     public init(container: String = "", zones: @escaping Zones = { _ in nil }) {
         self.container = container
         self.zones = zones

@@ -2,6 +2,7 @@
 public struct Signature: Hashable, Sendable {
     /// A method's type before the dot comes first.
     public let parameters: [ValueType]
+    /// The type of the answer.
     public let result: ValueType
     /// Called as `a.f(b)` rather than `f(a, b)`.
     public let isMethod: Bool

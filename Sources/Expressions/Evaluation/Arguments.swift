@@ -6,11 +6,12 @@ public struct Arguments {
     let meter: Meter
     // The evaluation holds both while it lasts; counting references here would cost as much as a call.
     unowned(unsafe) private let program: Program
-    unowned(unsafe) private let host: AnyObject?
+    private let host: Unmanaged<AnyObject>?
     private let function: Int32
 
     init(
-        _ base: UnsafePointer<Value?>, count: Int, meter: Meter, program: Program, function: Int32, host: AnyObject?
+        _ base: UnsafePointer<Value?>, count: Int, meter: Meter, program: Program, function: Int32,
+        host: Unmanaged<AnyObject>?
     ) {
         self.base = base
         self.count = count
@@ -30,11 +31,11 @@ public struct Arguments {
     }
 
     /// What the host put into the bindings for its functions.
-    public var context: AnyObject? { host }
+    public var context: AnyObject? { host?.takeUnretainedValue() }
 
     /// The error that says that no overload takes these values.
     public var noOverload: EvaluationError.Kind {
-        .noOverload(program.calls[Int(function)].name, (0..<count).map { self[$0].type.name })
+        .noOverload(program.functions[Int(function)].name, (0..<count).map { self[$0].type.name })
     }
 
     /// Takes `steps` off what the evaluation may cost; a function that does more than a fixed amount of work says so.

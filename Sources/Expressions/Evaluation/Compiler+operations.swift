@@ -71,10 +71,9 @@ extension Compiler {
         let implementation =
             overloads.count == 1 && isCertain || overloads.allSatisfy(\.checksArguments)
             ? overloads[0].implementation : nil
-        calls.append(
-            Program.CallSite(
-                name: name, overloads: overloads, implementation: implementation, first: first,
-                count: Int32(parts.count), slot: slot))
+        calls.append(Code.CallSite(first: first, count: Int32(parts.count), slot: slot))
+        functions.append(Program.Target(name: name, overloads: overloads))
+        implementations.append(implementation)
         return try add(.call(Int32(calls.count - 1)), at: index, parts)
     }
 
@@ -101,7 +100,7 @@ extension Compiler {
         if let filter = loop.filter { try parts.append(step(filter)) }
         try parts.append(step(loop.body))
         loops.append(
-            Program.LoopSite(
+            Code.LoopSite(
                 kind: loop.kind, range: range, variable: Int32(locals[0]),
                 second: locals.count > 1 ? Int32(locals[1]) : -1,
                 filter: loop.filter == nil ? -1 : parts[1], body: parts[parts.count - 1]))
@@ -113,6 +112,7 @@ extension Compiler {
         for (local, value) in zip(locals, values) {
             let initial = try step(value.value)
             define(local, by: initial, isInitial: true)
+            markFoldable(initial)
         }
         let body = try step(body)
         slots += locals.map(Int32.init)

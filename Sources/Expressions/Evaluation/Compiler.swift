@@ -10,6 +10,9 @@ struct Compiler {
 
     private(set) var steps: [Step] = []
     private var heights: [Int] = []
+    /// Whether each step has the same value in every evaluation.
+    private var areConstant: [Bool] = []
+    private(set) var foldable: [Int32] = []
     private var localHeights: [Int]
     /// The steps that compute the names of `cel.bind`; negative for names of elements.
     private var initials: [Int32]
@@ -18,8 +21,10 @@ struct Compiler {
     var slots: [Int32] = []
     private(set) var names: [String] = []
     private var nameNumbers: [String: Int32] = [:]
-    var calls: [Program.CallSite] = []
-    var loops: [Program.LoopSite] = []
+    var calls: [Code.CallSite] = []
+    var functions: [Program.Target] = []
+    var implementations: [Implementation?] = []
+    var loops: [Code.LoopSite] = []
     var patterns: [Pattern] = []
     var optionals: [Set<Int>] = []
     var failures: [EvaluationError.Kind] = []
@@ -31,6 +36,8 @@ struct Compiler {
     ) throws(Issues) -> Program {
         var compiler = Compiler(checked, of: source, in: environment, isTyped: isTyped, limits: limits)
         let root = try compiler.step(checked.tree.root)
+        compiler.markFoldable(root)
+        compiler.fold(root)
         return Program(compiler, root: root)
     }
 
@@ -117,7 +124,20 @@ struct Compiler {
         guard height <= depth else { throw refusal(.tooDeep(limit: depth), at: index) }
         steps.append(Step(operation: operation, mark: Int32(checked.tree[index].mark)))
         heights.append(height)
+        let isConstant = parts.allSatisfy { areConstant[Int($0)] } && self.isConstant(operation)
+        areConstant.append(isConstant)
+        if !isConstant { parts.forEach { markFoldable($0) } }
         return Int32(steps.count - 1)
+    }
+
+    /// Notes a step to be computed beforehand, if it is worth it.
+    mutating func markFoldable(_ step: Int32) {
+        if case .constant = operation(step) { return }
+        if areConstant[Int(step)] { foldable.append(step) }
+    }
+
+    mutating func replace(_ step: Int32, by value: Value) {
+        steps[Int(step)] = Step(operation: constant(value), mark: steps[Int(step)].mark)
     }
 
     func refusal(_ kind: Issue.Kind, at index: Int) -> Issues {

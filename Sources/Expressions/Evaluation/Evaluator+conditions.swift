@@ -4,7 +4,7 @@ extension Evaluator {
         var failure: EvaluationError?
         for child in Int(first)..<Int(first &+ count) {
             do throws(EvaluationError) {
-                guard try condition(program.children[child]) else { return false }
+                guard try condition(code.children[child]) else { return false }
             } catch {
                 if error.isFinal { throw error }
                 failure = failure ?? error
@@ -19,7 +19,7 @@ extension Evaluator {
         var failure: EvaluationError?
         for child in Int(first)..<Int(first &+ count) {
             do throws(EvaluationError) {
-                if try condition(program.children[child]) { return true }
+                if try condition(code.children[child]) { return true }
             } catch {
                 if error.isFinal { throw error }
                 failure = failure ?? error
@@ -57,9 +57,10 @@ extension Evaluator {
     func matches(_ text: Int32, _ pattern: Int32, _ step: Step) throws(EvaluationError) -> Bool {
         let text = try value(text)
         guard case .string(let text) = text else { throw noOverload("matches", text, .string(""), at: step) }
-        let pattern = program.patterns[Int(pattern)]
-        guard meter.take(pattern.cost(of: text)) else { throw EvaluationError(.costExceeded, at: step.mark) }
-        return pattern.matches(text)
+        guard meter.take(code.patterns[Int(pattern)].cost(of: text)) else {
+            throw EvaluationError(.costExceeded, at: step.mark)
+        }
+        return code.patterns[Int(pattern)].matches(text)
     }
 
     func contains(_ element: Int32, in whole: Int32, _ step: Step) throws(EvaluationError) -> Bool {

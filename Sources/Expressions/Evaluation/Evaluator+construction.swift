@@ -21,7 +21,7 @@ extension Evaluator {
         var elements: [Value] = []
         elements.reserveCapacity(Int(count))
         for position in 0..<Int(count) {
-            let element = try value(program.children[Int(first) + position])
+            let element = try value(code.children[Int(first) + position])
             if let content = try content(element, isOptional(position, optionals), step) { elements.append(content) }
         }
         return .list(elements)
@@ -30,8 +30,8 @@ extension Evaluator {
     func map(_ first: Int32, _ count: Int32, _ optionals: Int32, _ step: Step) throws(EvaluationError) -> Value {
         var builder = ValueMap.Builder()
         for position in 0..<Int(count) {
-            let key = try value(program.children[Int(first) + position * 2])
-            let entry = try value(program.children[Int(first) + position * 2 + 1])
+            let key = try value(code.children[Int(first) + position * 2])
+            let entry = try value(code.children[Int(first) + position * 2 + 1])
             guard let content = try content(entry, isOptional(position, optionals), step) else { continue }
             try insert(key, content, into: &builder, step)
         }
@@ -59,24 +59,23 @@ extension Evaluator {
     }
 
     func call(_ index: Int32, _ step: Step) throws(EvaluationError) -> Value {
-        let slot = Int(program.calls[Int(index)].slot)
-        let first = Int(program.calls[Int(index)].first)
-        let count = Int(program.calls[Int(index)].count)
-        for argument in 0..<count {
-            frame[slot + argument] = try value(program.children[first + argument])
+        let call = code.calls[Int(index)]
+        let base = frame + Int(call.slot)
+        for argument in 0..<Int(call.count) {
+            base[argument] = try value(code.children[Int(call.first) &+ argument])
         }
         let arguments = Arguments(
-            UnsafePointer(frame + slot), count: count, meter: meter, program: program, function: index, host: host)
+            UnsafePointer(base), count: Int(call.count), meter: meter, program: program, function: index, host: host)
         do throws(EvaluationError.Kind) {
-            if let implementation = program.calls[Int(index)].implementation { return try implementation(arguments) }
-            return try program.calls[Int(index)].answer(arguments)
+            if let implementation = code.implementations[Int(index)] { return try implementation(arguments) }
+            return try program.functions[Int(index)].answer(arguments)
         } catch {
             throw EvaluationError(error, at: step.mark)
         }
     }
 }
 
-extension Program.CallSite {
+extension Program.Target {
     /// Of several overloads, the first that takes the arguments answers; one of the language says itself if it does.
     fileprivate func answer(_ arguments: Arguments) throws(EvaluationError.Kind) -> Value {
         for overload in overloads where overload.signature.accepts(arguments) {

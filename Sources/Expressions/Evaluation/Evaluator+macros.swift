@@ -1,7 +1,7 @@
 extension Evaluator {
     /// Empties the names, so that each is computed again when it is first asked for.
     func binding(_ first: Int32, _ count: Int32, _ body: Int32) throws(EvaluationError) -> Value {
-        for index in Int(first)..<Int(first + count) { frame[Int(program.slots[index])] = nil }
+        for index in Int(first)..<Int(first + count) { frame[Int(code.slots[index])] = nil }
         return try value(body)
     }
 
@@ -26,7 +26,7 @@ extension Evaluator {
     }
 
     func loop(_ index: Int32, _ step: Step) throws(EvaluationError) -> Value {
-        let loop = program.loops[Int(index)]
+        let loop = code.loops[Int(index)]
         let range = try value(loop.range)
         let count: Int
         switch range {
@@ -50,7 +50,7 @@ extension Evaluator {
     private struct Elements {
         let range: Value
         let count: Int
-        let loop: Program.LoopSite
+        let loop: Code.LoopSite
     }
 
     /// Gives the loop's names the element at `index`. Answers the first of them.

@@ -2,7 +2,7 @@ extension Evaluator {
     func slot(_ slot: Int32, of operand: Int32, _ step: Step) throws(EvaluationError) -> Value {
         let operand = try value(operand)
         guard case .record(let record) = operand else { throw noOverload("_._", operand, at: step) }
-        guard let value = record.slots[Int(slot)] else {
+        guard let value = record[Int(slot)] else {
             throw EvaluationError(.noSuchField(record.type.fields[Int(slot)].name), at: step.mark)
         }
         return value
@@ -47,7 +47,7 @@ extension Evaluator {
             guard let slot = record.type.slot(program.names[Int(name)]) else {
                 throw EvaluationError(.noSuchField(program.names[Int(name)]), at: step.mark)
             }
-            return record.slots[slot]
+            return record[slot]
         default:
             throw noOverload("_._", operand, at: step)
         }

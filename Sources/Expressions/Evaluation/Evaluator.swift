@@ -2,16 +2,30 @@
 ///
 /// Everything it touches on its way outlives it: the program, the bindings and the frame.
 struct Evaluator {
+    let code: Code
+    /// What is seldom needed: each look at it counts a reference.
     unowned(unsafe) let program: Program
-    let variables: UnsafePointer<Value?>
+    let variables: Slots
     /// Names that macros give and arguments of calls.
     let frame: UnsafeMutablePointer<Value?>
     let meter: Meter
-    unowned(unsafe) let host: AnyObject?
+    let host: Unmanaged<AnyObject>?
+
+    init(
+        _ program: Program, _ variables: Slots, frame: UnsafeMutablePointer<Value?>, _ meter: Meter,
+        host: Unmanaged<AnyObject>?
+    ) {
+        code = program.code
+        self.program = program
+        self.variables = variables
+        self.frame = frame
+        self.meter = meter
+        self.host = host
+    }
 
     /// The value of the step `index`.
     func value(_ index: Int32) throws(EvaluationError) -> Value {
-        let step = program.steps[Int(index)]
+        let step = code.steps[Int(index)]
         guard meter.take(1) else { throw EvaluationError(.costExceeded, at: step.mark) }
         switch step.operation {
         case .constant, .variable, .local, .path: return try stored(step)
@@ -38,7 +52,7 @@ struct Evaluator {
 
     /// The value of the step `index` where only true and false are values.
     func condition(_ index: Int32) throws(EvaluationError) -> Bool {
-        let step = program.steps[Int(index)]
+        let step = code.steps[Int(index)]
         switch step.operation {
         case .equal, .compare, .and, .or, .not, .matches, .presence, .contains:
             guard meter.take(1) else { throw EvaluationError(.costExceeded, at: step.mark) }
@@ -83,21 +97,23 @@ struct Evaluator {
 
     /// Where the value of the step `index` lies, nil if it has to be computed or is not there.
     func place(_ index: Int32) -> UnsafePointer<Value?>? {
-        place(program.steps[Int(index)].operation)
+        place(code.steps[Int(index)].operation)
     }
 
     private func place(_ operation: Operation) -> UnsafePointer<Value?>? {
         switch operation {
-        case .constant(let constant): return program.constants.baseAddress.map { UnsafePointer($0 + Int(constant)) }
-        case .variable(let slot): return variables + Int(slot)
+        case .constant(let constant): return code.constants.baseAddress.map { UnsafePointer($0 + Int(constant)) }
+        case .variable(let slot): return UnsafePointer(variables.values + Int(slot))
         case .local(let slot): return UnsafePointer(frame + Int(slot))
         case .path(let variable, let first, let count):
-            var place = variables + Int(variable)
+            var slots = variables
+            var slot = Int(variable)
             for index in Int(first)..<Int(first &+ count) {
-                guard case .record(let record)? = place.pointee else { return nil }
-                place = UnsafePointer(record.slots + Int(program.slots[index]))
+                guard let inner = slots.inner[slot] else { return nil }
+                slots = inner
+                slot = Int(code.slots[index])
             }
-            return place
+            return UnsafePointer(slots.values + slot)
         default: return nil
         }
     }
@@ -113,20 +129,18 @@ struct Evaluator {
         case .variable(let slot):
             return EvaluationError(.unboundVariable(program.variables[Int(slot)]), at: step.mark)
         case .path(let variable, let first, let count):
-            var place = variables + Int(variable)
-            guard place.pointee != nil else {
+            guard var value = variables.values[Int(variable)] else {
                 return EvaluationError(.unboundVariable(program.variables[Int(variable)]), at: step.mark)
             }
             for index in Int(first)..<Int(first + count) {
-                guard case .record(let record)? = place.pointee else { break }
-                let slot = Int(program.slots[index])
-                place = UnsafePointer(record.slots + slot)
-                guard place.pointee != nil else {
+                guard case .record(let record) = value else { break }
+                let slot = Int(code.slots[index])
+                guard let next = record[slot] else {
                     return EvaluationError(.noSuchField(record.type.fields[slot].name), at: step.mark)
                 }
+                value = next
             }
-            let type = place.pointee.map(\.type.name) ?? ""
-            return EvaluationError(.noOverload("_._", [type]), at: step.mark)
+            return noOverload("_._", value, at: step)
         default:
             preconditionFailure("constants and locals always have a value")
         }

@@ -24,7 +24,7 @@ extension Function {
             switch arguments[0] {
             case .string(let value):
                 try arguments.meter.charge(bytes: value.utf8.count)
-                return .int(Int64(value.unicodeScalars.count))
+                return .int(Int64(value.scalarCount))
             case .bytes(let value): return .int(Int64(value.count))
             case .list(let value): return .int(Int64(value.count))
             case .map(let value): return .int(Int64(value.count))
@@ -35,12 +35,11 @@ extension Function {
         Function("dyn", [.function(a, to: .dyn)]) { arguments in arguments[0] },
         Function("startsWith", [.method(.string, .string, to: .bool)]) { arguments throws(EvaluationError.Kind) in
             let (text, prefix) = try arguments.twoStrings()
-            return .bool(text.utf8.starts(with: prefix.utf8))
+            return .bool(text.starts(withScalars: prefix))
         },
         Function("endsWith", [.method(.string, .string, to: .bool)]) { arguments throws(EvaluationError.Kind) in
             let (text, suffix) = try arguments.twoStrings()
-            return .bool(
-                text.utf8.count >= suffix.utf8.count && text.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8))
+            return .bool(text.ends(withScalars: suffix))
         },
         Function("contains", [.method(.string, .string, to: .bool)]) { arguments throws(EvaluationError.Kind) in
             let (text, part) = try arguments.twoStrings()

@@ -1,16 +1,16 @@
 /// A regular expression as a table: one look-up a byte. Built whole beforehand, so threads share it.
-struct DenseAutomaton: Sendable {
+final class DenseAutomaton: Sendable {
     private static let dead: UInt16 = 0
     private static let matched: UInt16 = 1
 
     /// By state and class of byte.
-    private var transitions: [UInt16] = []
+    private let transitions: [UInt16]
     /// Whether the text may end in the state.
-    private var mayEnd: [Bool] = []
+    private let mayEnd: [Bool]
     /// Bytes that no instruction tells apart are one class.
     private let classes: [UInt8]
     private let classCount: Int
-    private var start: UInt16 = 0
+    private let start: UInt16
 
     /// Nil if there were more than `limit` states, or if it looks around lines or words.
     init?(_ automaton: Automaton, limit: Int = 256) {
@@ -20,7 +20,9 @@ struct DenseAutomaton: Sendable {
         }
         (classes, classCount) = Self.classes(of: automaton)
         var numbers: [[Int32]: UInt16] = [:]
-        var states: [[Int32]] = []
+        // The dead state and the one after a match come first.
+        var states: [[Int32]] = [[], []]
+        var mayEnd = [false, true]
         /// The state of instructions, made if it is new; nil if there are too many.
         func number(_ threads: Automaton.Threads, _ isMatch: Bool, isStart: Bool) -> UInt16? {
             if isMatch { return Self.matched }
@@ -35,14 +37,13 @@ struct DenseAutomaton: Sendable {
             mayEnd.append(Self.mayEnd(members, of: automaton, isStart: isStart))
             return number
         }
-        states = [[], []]
-        mayEnd = [false, true]
         var threads = Automaton.Threads(capacity: automaton.instructions.count)
         let startsMatched = threads.insert(automaton.start, of: automaton) { $0 == .textStart ? true : nil }
         guard let first = number(threads, startsMatched, isStart: true) else { return nil }
         start = first
         let samples = Self.samples(classes, classCount)
-        transitions = Array(repeating: Self.dead, count: classCount) + Array(repeating: Self.matched, count: classCount)
+        var transitions =
+            Array(repeating: Self.dead, count: classCount) + Array(repeating: Self.matched, count: classCount)
         var state = 2
         while state < states.count {
             for byte in samples {
@@ -59,6 +60,8 @@ struct DenseAutomaton: Sendable {
             }
             state += 1
         }
+        self.transitions = transitions
+        self.mayEnd = mayEnd
     }
 
     /// Whether a part of `text` matches. O(length).

@@ -15,6 +15,7 @@ public struct Pattern: Sendable {
             case unknownClass(String)
         }
 
+        /// What is wrong.
         public let reason: Reason
         /// Where, in Unicode scalars from the start.
         public let offset: Int
@@ -26,14 +27,14 @@ public struct Pattern: Sendable {
     private let automaton: Automaton
     private let dense: DenseAutomaton?
 
-    /// Reads an expression.
+    /// Reads an expression. With `isWhole` all of a text must match, rather than a part of it.
     ///
-    /// - Parameter isWhole: Whether all of a text must match, rather than a part of it.
+    /// - Throws: The first mistake.
     public init(_ source: String, isWhole: Bool = false) throws(ParseError) {
         try self.init(source, isWhole: isWhole, isForOneText: false)
     }
 
-    /// - Parameter isForOneText: Spares the table, which takes longer to make than one text to go through.
+    /// With `isForOneText`, spares the table, which takes longer to make than one text to go through.
     init(_ source: String, isWhole: Bool = false, isForOneText: Bool) throws(ParseError) {
         var node = try PatternParser.parse(source)
         if isWhole { node = .sequence([.assertion(.textStart), node, .assertion(.textEnd)]) }

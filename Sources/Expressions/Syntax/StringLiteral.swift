@@ -11,7 +11,7 @@ struct StringLiteral {
     private var offset: Int
     private(set) var content: [UInt8] = []
 
-    /// - Parameter token: A whole one, so quotes are where they belong.
+    /// `token` is a whole one, so quotes are where they belong.
     init(_ token: ArraySlice<UInt8>) throws(BadEscape) {
         self.token = token
         let quoteIndex = token.firstIndex { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") } ?? token.startIndex

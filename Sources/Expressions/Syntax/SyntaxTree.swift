@@ -69,6 +69,7 @@ public struct Loop: Sendable {
         case sort
     }
 
+    /// Which macro it is.
     public let kind: Kind
     /// The list or map.
     public let range: Int
@@ -78,5 +79,6 @@ public struct Loop: Sendable {
     public let second: String?
     /// `map(x, filter, body)`.
     public let filter: Int?
+    /// What is asked or made of each element.
     public let body: Int
 }

@@ -39,10 +39,12 @@ public final class RecordType: Sendable {
 
 /// Two record types are the same if they are one object: a name may be used again by another environment.
 extension RecordType: Hashable {
+    /// The same object.
     public static func == (left: RecordType, right: RecordType) -> Bool {
         left === right
     }
 
+    /// Of the object.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(ObjectIdentifier(self))
     }

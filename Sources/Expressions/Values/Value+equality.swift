@@ -49,7 +49,7 @@ extension Value {
         guard left.type == right.type else { return false }
         try meter.charge(left.type.fields.count)
         for slot in left.type.fields.indices {
-            switch (left.slots[slot], right.slots[slot]) {
+            switch (left[slot], right[slot]) {
             case (nil, nil): continue
             case (let left?, let right?):
                 guard try left.equals(right, meter) else { return false }

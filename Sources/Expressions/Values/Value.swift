@@ -67,6 +67,7 @@ extension Value {
 }
 
 extension Value: Equatable {
+    /// The same type and content.
     public static func == (left: Value, right: Value) -> Bool {
         switch (left, right) {
         case (.null, .null): true

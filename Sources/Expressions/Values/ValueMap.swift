@@ -12,7 +12,9 @@ public struct ValueMap: Sendable {
 
     /// A key and its value.
     public struct Entry: Sendable {
+        /// A `bool`, `int`, `uint` or `string`.
         public let key: Value
+        /// What the key finds.
         public let value: Value
     }
 
