@@ -3,6 +3,8 @@
 PREFIX ?= /usr/local
 # Calls of the demonstration's day.
 DEMO_CALLS ?= 50000
+# How long each reader is fuzzed.
+FUZZ_SECONDS ?= 120
 
 build_packages := build-essential pkg-config unixodbc unixodbc-dev libsqliteodbc libphonenumber-dev
 test_packages := odbc-postgresql odbc-mariadb postgresql mariadb-server python3 python3-jsonschema
@@ -12,7 +14,7 @@ release := swift build --configuration release --static-swift-stdlib
 bin := .build/release
 demo := .build/demo
 
-.PHONY: help deps test-deps toolchain build test format lint demo bench install clean
+.PHONY: help deps test-deps toolchain build test fuzz format lint demo bench install clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -49,6 +51,14 @@ ifeq ($(COVERAGE),1)
 else
 	Tests/Support/servers.sh run swift test
 endif
+
+# Swift's own crash report would come before the fuzzer can keep the input.
+fuzz: export SWIFT_BACKTRACE := enable=no
+fuzz: deps toolchain ## FUZZ_SECONDS of sources that nobody should write, to the language of conditions
+	swift build --package-path Tests/Fuzz --configuration release --sanitize fuzzer --product FuzzExpressions
+	mkdir -p .build/fuzz/expressions
+	Tests/Fuzz/.build/release/FuzzExpressions -max_total_time=$(FUZZ_SECONDS) -max_len=2048 -rss_limit_mb=1024 \
+		-timeout=5 -artifact_prefix=.build/fuzz/ .build/fuzz/expressions Tests/Fuzz/Seeds
 
 format: toolchain ## lays the sources out
 	swift format format --in-place --parallel --recursive Package.swift Sources Tests

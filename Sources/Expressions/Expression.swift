@@ -56,10 +56,10 @@ public struct Expression: Sendable {
             tree = try Parser.parse(source, limits: limits)
         } catch {
             let position = SourcePosition(error.offset, in: source)
-            throw Issues(issues: [Issue(kind: error.kind, offset: error.offset, position: position)])
+            throw Issues(mistakes: [Mistake(kind: error.kind, offset: error.offset, position: position)])
         }
-        let checked = try Checker.check(tree, of: source, in: environment, isTyped: isTyped, expecting: expecting)
-        program = try Compiler.compile(checked, of: source, in: environment, isTyped: isTyped, limits: limits)
+        let checked = try Checker.check(tree, of: source, in: environment, isTyped: isTyped, expecting: expecting, limits: limits)
+        program = try Compiler.compile(checked, of: source, in: environment, isTyped: isTyped)
         types = checked.types
         self.source = source
         self.limits = limits

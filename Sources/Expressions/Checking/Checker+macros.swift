@@ -2,8 +2,8 @@ extension Checker {
     mutating func loopType(_ loop: Loop, at index: Int) -> ValueType {
         let range = substitution.resolve(type(loop.range))
         let (key, value) = elementTypes(range, hasTwo: loop.second != nil, at: loop.range)
-        var locals = [enter(loop.variable, loop.second == nil ? value : key)]
-        if let second = loop.second { locals.append(enter(second, value)) }
+        var locals = [enter(loop.variable, loop.second == nil ? value : key, of: loop.range)]
+        if let second = loop.second { locals.append(enter(second, value, of: loop.range)) }
         defer { leave(locals.count) }
         refer(index, to: .locals(locals))
         if let filter = loop.filter { expect(.bool, type(filter), at: filter) }
@@ -52,7 +52,7 @@ extension Checker {
         var locals: [Int] = []
         for (name, value) in values {
             let type = type(value)
-            locals.append(enter(name, type))
+            locals.append(enter(name, type, of: value))
         }
         defer { leave(locals.count) }
         refer(index, to: .locals(locals))
@@ -64,7 +64,7 @@ extension Checker {
     ) -> ValueType {
         let wrapped = substitution.fresh()
         expect(.optional(wrapped), type(target), at: target)
-        let local = enter(name, substitution.resolve(wrapped))
+        let local = enter(name, substitution.resolve(wrapped), of: target)
         defer { leave(1) }
         refer(index, to: .locals([local]))
         let result = type(body)

@@ -7,23 +7,29 @@ struct Checker {
     let isTyped: Bool
     private let source: String
     private(set) var checked: Checked
-    private(set) var issues: [Issue] = []
+    private(set) var mistakes: [Mistake] = []
     var substitution = Substitution()
+    /// Levels from each node down; from a name that a macro gave, those of its value. Types and values nest as deep, and
+    /// what walks through them must not run out of stack.
+    private var heights: [Int]
+    private var localHeights: [Int] = []
+    private let depth: Int
     /// The names that macros around the current node give, the innermost last.
     private var scopes: [(name: String, local: Int, type: ValueType)] = []
 
     /// - Throws: Every mistake in the tree, in the order of the source.
     static func check(
-        _ tree: SyntaxTree, of source: String, in environment: Environment, isTyped: Bool, expecting: ValueType?
+        _ tree: SyntaxTree, of source: String, in environment: Environment, isTyped: Bool, expecting: ValueType?,
+        limits: Limits
     ) throws(Issues) -> Checked {
-        var checker = Checker(tree, of: source, in: environment, isTyped: isTyped)
+        var checker = Checker(tree, of: source, in: environment, isTyped: isTyped, depth: limits.depth * 2)
         let type = checker.type(tree.root)
         if isTyped, let expecting, !checker.substitution.isAssignable([type], to: [expecting]) {
             let found = checker.substitution.resolve(type, isFinal: true)
             checker.report(.mismatch(expected: expecting, found: found), at: tree.root)
         }
-        guard checker.issues.isEmpty else {
-            throw Issues(issues: checker.issues.sorted { $0.offset < $1.offset })
+        guard checker.mistakes.isEmpty else {
+            throw Issues(mistakes: checker.mistakes.sorted { $0.offset < $1.offset })
         }
         for index in checker.checked.types.indices where checker.checked.types[index].isGeneric {
             checker.checked.types[index] = checker.substitution.resolve(checker.checked.types[index], isFinal: true)
@@ -31,18 +37,20 @@ struct Checker {
         return checker.checked
     }
 
-    private init(_ tree: SyntaxTree, of source: String, in environment: Environment, isTyped: Bool) {
+    private init(_ tree: SyntaxTree, of source: String, in environment: Environment, isTyped: Bool, depth: Int) {
         self.tree = tree
         self.source = source
         self.environment = environment
         self.isTyped = isTyped
+        self.depth = depth
+        heights = Array(repeating: 0, count: tree.nodes.count)
         checked = Checked(tree: tree, types: Array(repeating: .dyn, count: tree.nodes.count))
     }
 
     /// The type of the node `index`, whose parts are checked on the way.
     mutating func type(_ index: Int) -> ValueType {
         let type = deduced(index)
-        guard isTyped else { return .dyn }
+        guard isLow(index), isTyped else { return .dyn }
         checked.types[index] = type
         return type
     }
@@ -68,17 +76,32 @@ struct Checker {
         }
     }
 
-    // MARK: Mistakes
-
-    mutating func report(_ kind: Issue.Kind, at index: Int) {
-        let offset = tree[index].mark
-        issues.append(Issue(kind: kind, offset: offset, position: SourcePosition(offset, in: source)))
+    /// Notes how deep a node is, and reports it if that is too deep.
+    private mutating func isLow(_ index: Int) -> Bool {
+        if case .local(let local)? = checked.references[index] {
+            heights[index] = localHeights[local]
+            return true
+        }
+        let height = tree[index].kind.children.reduce(0) { max($0, heights[$1]) } + 1
+        guard height <= depth else {
+            report(.tooDeep(limit: depth), at: index)
+            return false
+        }
+        heights[index] = height
+        return true
     }
 
-    /// A mistake at a node: an issue with types, an error of the evaluation without. `dyn` lets no mistake follow
+    // MARK: Mistakes
+
+    mutating func report(_ kind: Mistake.Kind, at index: Int) {
+        let offset = tree[index].mark
+        mistakes.append(Mistake(kind: kind, offset: offset, position: SourcePosition(offset, in: source)))
+    }
+
+    /// A mistake at a node: an mistake with types, an error of the evaluation without. `dyn` lets no mistake follow
     /// from it.
-    mutating func failing(_ issue: Issue.Kind, _ error: EvaluationError.Kind, at index: Int) -> ValueType {
-        if isTyped { report(issue, at: index) } else { refer(index, to: .failure(error)) }
+    mutating func failing(_ mistake: Mistake.Kind, _ error: EvaluationError.Kind, at index: Int) -> ValueType {
+        if isTyped { report(mistake, at: index) } else { refer(index, to: .failure(error)) }
         return .dyn
     }
 
@@ -94,8 +117,9 @@ struct Checker {
         checked.references[index] = reference
     }
 
-    /// Gives `name` a meaning until `leave`. Answers its number.
-    mutating func enter(_ name: String, _ type: ValueType) -> Int {
+    /// Gives `name` a meaning until `leave`: the value of the node `index` or an element of it. Answers its number.
+    mutating func enter(_ name: String, _ type: ValueType, of index: Int) -> Int {
+        localHeights.append(heights[index])
         scopes.append((name, checked.localCount, isTyped ? type : .dyn))
         checked.localCount += 1
         return checked.localCount - 1

@@ -1,6 +1,7 @@
 extension Compiler {
-    /// Steps that folding one constant may take; more is left to the evaluation.
-    private static let foldingCost = 10_000
+    /// Steps that folding one constant may take, and how many are folded; more is left to the evaluation.
+    private static let foldingCost = 1_000
+    private static let foldingCount = 100
 
     /// Whether the operation has one value for one of its operands.
     func isConstant(_ operation: Operation) -> Bool {
@@ -16,7 +17,7 @@ extension Compiler {
         guard !foldable.isEmpty else { return }
         let program = Program(self, root: root)
         let bindings = Bindings(environment)
-        for step in foldable {
+        for step in foldable.prefix(Self.foldingCount) {
             let value = try? program.run(bindings, cost: Self.foldingCost) { evaluator throws(EvaluationError) in
                 try evaluator.value(step)
             }

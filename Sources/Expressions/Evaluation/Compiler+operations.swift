@@ -3,23 +3,23 @@ extension Compiler {
     mutating func field(_ operand: Int, _ name: String, isOptional: Bool, at index: Int) throws(Issues) -> Int32 {
         let source = try step(operand)
         if isOptional {
-            return try add(.optionalField(number(of: name), of: source), at: index, [source])
+            return add(.optionalField(number(of: name), of: source), at: index, [source])
         }
         guard case .record(let type) = checked.types[operand], let slot = type.slot(name) else {
-            return try add(.field(number(of: name), of: source), at: index, [source])
+            return add(.field(number(of: name), of: source), at: index, [source])
         }
         switch operation(source) {
         case .variable(let variable):
             slots.append(Int32(slot))
             let path = Operation.path(variable: variable, first: Int32(slots.count - 1), count: 1)
-            return try add(path, at: index, [source])
+            return add(path, at: index, [source])
         case .path(let variable, let first, let count):
             let start = Int32(slots.count)
             slots += slots[Int(first)..<Int(first + count)]
             slots.append(Int32(slot))
-            return try add(.path(variable: variable, first: start, count: count + 1), at: index, [source])
+            return add(.path(variable: variable, first: start, count: count + 1), at: index, [source])
         default:
-            return try add(.slot(Int32(slot), of: source), at: index, [source])
+            return add(.slot(Int32(slot), of: source), at: index, [source])
         }
     }
 
@@ -28,7 +28,7 @@ extension Compiler {
         for operand in operands { try parts.append(step(operand)) }
         let first = parts[0]
         guard parts.count == 2 else {
-            return try add(operation == .not ? .not(first) : .negate(first), at: index, parts)
+            return add(operation == .not ? .not(first) : .negate(first), at: index, parts)
         }
         let second = parts[1]
         let step: Operation =
@@ -49,7 +49,7 @@ extension Compiler {
             case .optionalIndex: .optionalIndex(second, of: first)
             case .not, .negate: preconditionFailure("\(operation.rawValue) has one operand")
             }
-        return try add(step, at: index, parts)
+        return add(step, at: index, parts)
     }
 
     mutating func call(_ name: String, _ overloads: [Overload], hasTarget: Bool, at index: Int) throws(Issues) -> Int32
@@ -74,7 +74,7 @@ extension Compiler {
         calls.append(Code.CallSite(first: first, count: Int32(parts.count), slot: slot))
         functions.append(Program.Target(name: name, overloads: overloads))
         implementations.append(implementation)
-        return try add(.call(Int32(calls.count - 1)), at: index, parts)
+        return add(.call(Int32(calls.count - 1)), at: index, parts)
     }
 
     /// A pattern that is written out is compiled once, and a mistake in it found before the first evaluation.
@@ -89,13 +89,12 @@ extension Compiler {
         }
         let text = try step(arguments[0])
         patterns.append(pattern)
-        return try add(.matches(text, pattern: Int32(patterns.count - 1)), at: index, [text])
+        return add(.matches(text, pattern: Int32(patterns.count - 1)), at: index, [text])
     }
 
     mutating func loop(_ loop: Loop, at index: Int) throws(Issues) -> Int32 {
         let locals = locals(index)
         let range = try step(loop.range)
-        for local in locals { define(local, by: range, isInitial: false) }
         var parts = [range]
         if let filter = loop.filter { try parts.append(step(filter)) }
         try parts.append(step(loop.body))
@@ -104,28 +103,26 @@ extension Compiler {
                 kind: loop.kind, range: range, variable: Int32(locals[0]),
                 second: locals.count > 1 ? Int32(locals[1]) : -1,
                 filter: loop.filter == nil ? -1 : parts[1], body: parts[parts.count - 1]))
-        return try add(.loop(Int32(loops.count - 1)), at: index, parts)
+        return add(.loop(Int32(loops.count - 1)), at: index, parts)
     }
 
     mutating func binding(_ values: [(name: String, value: Int)], _ body: Int, at index: Int) throws(Issues) -> Int32 {
         let locals = locals(index)
         for (local, value) in zip(locals, values) {
             let initial = try step(value.value)
-            define(local, by: initial, isInitial: true)
-            markFoldable(initial)
+            define(local, by: initial)
         }
         let body = try step(body)
         slots += locals.map(Int32.init)
         let first = Int32(slots.count - locals.count)
-        return try add(.binding(first: first, count: Int32(locals.count), body: body), at: index, [body])
+        return add(.binding(first: first, count: Int32(locals.count), body: body), at: index, [body])
     }
 
     mutating func optionalMap(_ target: Int, _ body: Int, isFlat: Bool, at index: Int) throws(Issues) -> Int32 {
         let local = locals(index)[0]
         let target = try step(target)
-        define(local, by: target, isInitial: false)
         let body = try step(body)
-        return try add(
+        return add(
             .optionalMap(target, slot: Int32(local), body: body, isFlat: isFlat), at: index, [target, body])
     }
 }

@@ -4,16 +4,10 @@ struct Compiler {
     let environment: Environment
     let isTyped: Bool
     private let source: String
-    /// Levels that steps may stand within one another, those of a name's value counted where the name stands. It
-    /// bounds how deep values nest, so that comparing or freeing them cannot exhaust the stack either.
-    private let depth: Int
-
     private(set) var steps: [Step] = []
-    private var heights: [Int] = []
     /// Whether each step has the same value in every evaluation.
     private var areConstant: [Bool] = []
     private(set) var foldable: [Int32] = []
-    private var localHeights: [Int]
     /// The steps that compute the names of `cel.bind`; negative for names of elements.
     private var initials: [Int32]
     var constants: [Value?] = []
@@ -32,22 +26,20 @@ struct Compiler {
     private(set) var frameSize: Int
 
     static func compile(
-        _ checked: Checked, of source: String, in environment: Environment, isTyped: Bool, limits: Limits
+        _ checked: Checked, of source: String, in environment: Environment, isTyped: Bool
     ) throws(Issues) -> Program {
-        var compiler = Compiler(checked, of: source, in: environment, isTyped: isTyped, limits: limits)
+        var compiler = Compiler(checked, of: source, in: environment, isTyped: isTyped)
         let root = try compiler.step(checked.tree.root)
         compiler.markFoldable(root)
         compiler.fold(root)
         return Program(compiler, root: root)
     }
 
-    private init(_ checked: Checked, of source: String, in environment: Environment, isTyped: Bool, limits: Limits) {
+    private init(_ checked: Checked, of source: String, in environment: Environment, isTyped: Bool) {
         self.checked = checked
         self.source = source
         self.environment = environment
         self.isTyped = isTyped
-        depth = limits.depth * 2
-        localHeights = Array(repeating: 0, count: checked.localCount)
         initials = Array(repeating: -1, count: checked.localCount)
         frameTop = checked.localCount
         frameSize = checked.localCount
@@ -58,33 +50,33 @@ struct Compiler {
         if let reference = checked.references[index], let step = try referred(reference, at: index) { return step }
         switch checked.tree[index].kind {
         case .literal(let value):
-            return try add(constant(value), at: index, [])
+            return add(constant(value), at: index, [])
         case .name, .message:
             preconditionFailure("the checker refers every name")
         case .field(let operand, let name, let isOptional):
             return try field(operand, name, isOptional: isOptional, at: index)
         case .presence(let operand, let name):
             let operand = try step(operand)
-            return try add(.presence(number(of: name), of: operand), at: index, [operand])
+            return add(.presence(number(of: name), of: operand), at: index, [operand])
         case .operation(let operation, let operands):
             return try self.operation(operation, operands, at: index)
         case .and(let terms):
             let (first, steps) = try group(terms)
-            return try add(.and(first: first, count: Int32(steps.count)), at: index, steps)
+            return add(.and(first: first, count: Int32(steps.count)), at: index, steps)
         case .or(let terms):
             let (first, steps) = try group(terms)
-            return try add(.or(first: first, count: Int32(steps.count)), at: index, steps)
+            return add(.or(first: first, count: Int32(steps.count)), at: index, steps)
         case .conditional(let condition, let first, let second):
             let parts = try [step(condition), step(first), step(second)]
-            return try add(.conditional(parts[0], then: parts[1], else: parts[2]), at: index, parts)
+            return add(.conditional(parts[0], then: parts[1], else: parts[2]), at: index, parts)
         case .list(let elements):
             let (first, steps) = try group(elements.map(\.value))
             let optional = positions(elements.map(\.isOptional))
-            return try add(.list(first: first, count: Int32(elements.count), optionals: optional), at: index, steps)
+            return add(.list(first: first, count: Int32(elements.count), optionals: optional), at: index, steps)
         case .map(let entries):
             let (first, steps) = try group(entries.flatMap { [$0.key, $0.value] })
             let optional = positions(entries.map(\.isOptional))
-            return try add(.map(first: first, count: Int32(entries.count), optionals: optional), at: index, steps)
+            return add(.map(first: first, count: Int32(entries.count), optionals: optional), at: index, steps)
         case .call:
             preconditionFailure("the checker refers every call")
         case .loop(let loop):
@@ -99,18 +91,18 @@ struct Compiler {
     private mutating func referred(_ reference: Checked.Reference, at index: Int) throws(Issues) -> Int32? {
         switch reference {
         case .variable(let slot):
-            return try add(.variable(Int32(slot)), at: index, [])
+            return add(.variable(Int32(slot)), at: index, [])
         case .local(let local):
             let operation: Operation =
                 initials[local] < 0 ? .local(Int32(local)) : .bound(Int32(local), initial: initials[local])
-            return try add(operation, at: index, [], height: localHeights[local])
+            return add(operation, at: index, [])
         case .type(let type):
-            return try add(constant(.type(type)), at: index, [])
+            return add(constant(.type(type)), at: index, [])
         case .function(let name, let overloads, let hasTarget):
             return try call(name, overloads, hasTarget: hasTarget, at: index)
         case .failure(let kind):
             failures.append(kind)
-            return try add(.failure(Int32(failures.count - 1)), at: index, [])
+            return add(.failure(Int32(failures.count - 1)), at: index, [])
         case .locals:
             return nil
         }
@@ -118,12 +110,8 @@ struct Compiler {
 
     // MARK: Parts
 
-    mutating func add(_ operation: Operation, at index: Int, _ parts: [Int32], height: Int = 0) throws(Issues) -> Int32
-    {
-        let height = parts.reduce(height) { max($0, heights[Int($1)]) } + 1
-        guard height <= depth else { throw refusal(.tooDeep(limit: depth), at: index) }
+    mutating func add(_ operation: Operation, at index: Int, _ parts: [Int32]) -> Int32 {
         steps.append(Step(operation: operation, mark: Int32(checked.tree[index].mark)))
-        heights.append(height)
         let isConstant = parts.allSatisfy { areConstant[Int($0)] } && self.isConstant(operation)
         areConstant.append(isConstant)
         if !isConstant { parts.forEach { markFoldable($0) } }
@@ -140,9 +128,9 @@ struct Compiler {
         steps[Int(step)] = Step(operation: constant(value), mark: steps[Int(step)].mark)
     }
 
-    func refusal(_ kind: Issue.Kind, at index: Int) -> Issues {
+    func refusal(_ kind: Mistake.Kind, at index: Int) -> Issues {
         let offset = checked.tree[index].mark
-        return Issues(issues: [Issue(kind: kind, offset: offset, position: SourcePosition(offset, in: source))])
+        return Issues(mistakes: [Mistake(kind: kind, offset: offset, position: SourcePosition(offset, in: source))])
     }
 
     func operation(_ step: Int32) -> Operation { steps[Int(step)].operation }
@@ -184,10 +172,10 @@ struct Compiler {
         return locals
     }
 
-    /// Says how deep the value of `local` may nest, and which step computes it if it is one of `cel.bind`.
-    mutating func define(_ local: Int, by step: Int32, isInitial: Bool) {
-        localHeights[local] = heights[Int(step)]
-        if isInitial { initials[local] = step }
+    /// Says which step computes a name of `cel.bind`.
+    mutating func define(_ local: Int, by step: Int32) {
+        initials[local] = step
+        markFoldable(step)
     }
 
     // MARK: Arguments

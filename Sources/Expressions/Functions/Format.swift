@@ -78,7 +78,7 @@ extension Value {
         case .string(let value): return value
         case .bytes(let value):
             try meter.charge(bytes: value.count)
-            return String(decoding: value, as: UTF8.self)
+            return value.repairedText
         case .timestamp(let value): return value.description
         case .duration(let value): return value.secondsText
         case .type(let value): return value.name
@@ -148,6 +148,27 @@ extension Value {
         case .uint(let value): return write(DecimalExpansion(isNegative: false, integer: value))
         case .double(let value): return DecimalExpansion(value).map(write) ?? value.shortText
         default: throw .noOverload("%\(clause)", [type.name])
+        }
+    }
+}
+
+extension [UInt8] {
+    /// The text whose UTF-8 this is, with one replacement character for all bytes in a row that are of none.
+    fileprivate var repairedText: String {
+        var text = String.UnicodeScalarView()
+        var decoder = UTF8()
+        var bytes = makeIterator()
+        var isBroken = false
+        while true {
+            switch decoder.decode(&bytes) {
+            case .scalarValue(let scalar):
+                text.append(scalar)
+                isBroken = false
+            case .error:
+                if !isBroken { text.append("\u{FFFD}") }
+                isBroken = true
+            case .emptyInput: return String(text)
+            }
         }
     }
 }

@@ -49,6 +49,7 @@ extension Function {
             let (text, part) = try (arguments.scalars(0), arguments.scalars(1))
             let limit = arguments.count == 4 ? try arguments.int(3) : -1
             let replacement = try arguments.string(2)
+            try arguments.charge(text.count)
             let pieces = text.split(part, into: limit < 0 ? .max : Int(clamping: limit) &+ 1, addsEdges: true)
             return try .string(arguments.join(pieces.map { String($0) }, replacement))
         },
@@ -60,8 +61,8 @@ extension Function {
             let (text, separator) = try (arguments.scalars(0), arguments.scalars(1))
             let limit = arguments.count == 3 ? try arguments.int(2) : -1
             guard limit != 0 else { return .list([]) }
+            try arguments.charge(text.count)
             let pieces = text.split(separator, into: limit < 0 ? .max : Int(clamping: limit), addsEdges: false)
-            try arguments.charge(pieces.count)
             return .list(pieces.map { .string(String($0)) })
         },
         Function("join", [.method(.list(.string), to: .string), .method(.list(.string), .string, to: .string)]) {

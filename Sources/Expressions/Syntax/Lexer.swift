@@ -3,7 +3,7 @@ struct Lexer {
     let source: [UInt8]
     private(set) var offset = 0
     /// The first mistake; there are no tokens after it.
-    private(set) var issue: (kind: Issue.Kind, offset: Int)?
+    private(set) var mistake: (kind: Mistake.Kind, offset: Int)?
 
     init(_ source: String) {
         self.source = Array(source.utf8)
@@ -92,8 +92,8 @@ struct Lexer {
         }
     }
 
-    mutating func fail(_ kind: Issue.Kind, at place: Int) -> Token.Kind {
-        issue = issue ?? (kind, place)
+    mutating func fail(_ kind: Mistake.Kind, at place: Int) -> Token.Kind {
+        mistake = mistake ?? (kind, place)
         offset = source.count
         return .invalid
     }

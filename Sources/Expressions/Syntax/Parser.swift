@@ -2,7 +2,7 @@
 struct Parser {
     /// The first mistake ends the reading.
     struct Failure: Error {
-        let kind: Issue.Kind
+        let kind: Mistake.Kind
         let offset: Int
     }
 
@@ -150,7 +150,7 @@ extension Parser {
     }
 
     func unexpected(_ expected: String) -> Failure {
-        if token.kind == .invalid, let issue = lexer.issue { return Failure(kind: issue.kind, offset: issue.offset) }
+        if token.kind == .invalid, let mistake = lexer.mistake { return Failure(kind: mistake.kind, offset: mistake.offset) }
         return Failure(kind: .unexpected(lexer.text(token), expected: expected), offset: Int(token.start))
     }
 

@@ -82,3 +82,21 @@ public struct Loop: Sendable {
     /// What is asked or made of each element.
     public let body: Int
 }
+
+extension SyntaxNode.Kind {
+    /// The nodes that this one is made of, in the order of the source.
+    public var children: [Int] {
+        switch self {
+        case .literal, .name, .message: []
+        case .field(let operand, _, _), .presence(let operand, _): [operand]
+        case .operation(_, let operands), .and(let operands), .or(let operands): operands
+        case .conditional(let condition, let first, let second): [condition, first, second]
+        case .call(_, let target, let arguments, _): (target.map { [$0] } ?? []) + arguments
+        case .list(let elements): elements.map(\.value)
+        case .map(let entries): entries.flatMap { [$0.key, $0.value] }
+        case .loop(let loop): [loop.range] + (loop.filter.map { [$0] } ?? []) + [loop.body]
+        case .binding(let values, let body): values.map(\.value) + [body]
+        case .optionalMap(let target, _, let body, _): [target, body]
+        }
+    }
+}

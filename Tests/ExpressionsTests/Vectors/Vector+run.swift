@@ -23,7 +23,7 @@ extension Vector {
                 isChecked
                 ? try .compile(source, in: environment) : try .compileUnchecked(source, in: environment)
         } catch {
-            return "is refused: \(error.issues.map(\.kind))"
+            return "is refused: \(error.mistakes.map(\.kind))"
         }
         if case .value(_, let type?) = expectation, expression.type != type {
             return "is of type \(expression.type) instead of \(type)"

@@ -1,5 +1,5 @@
 /// A mistake in the source of an expression, found before it is evaluated.
-public struct Issue: Hashable, Sendable {
+public struct Mistake: Hashable, Sendable {
     /// What is wrong.
     public enum Kind: Hashable, Sendable {
         /// The source is longer than the limit, in bytes of UTF-8.
@@ -51,5 +51,5 @@ public struct Issue: Hashable, Sendable {
 /// Every mistake found in one source, in the order of their places.
 public struct Issues: Error, Hashable, Sendable {
     /// At least one.
-    public let issues: [Issue]
+    public let mistakes: [Mistake]
 }
