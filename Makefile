@@ -3,6 +3,7 @@
 PREFIX ?= /usr/local
 # Calls of the demonstration's day.
 DEMO_CALLS ?= 50000
+# How long each reader is fuzzed.
 FUZZ_SECONDS ?= 120
 
 build_packages := build-essential pkg-config unixodbc unixodbc-dev libsqliteodbc libphonenumber-dev libexpat1-dev
@@ -59,11 +60,14 @@ endif
 
 # Swift's own crash report would come before the fuzzer can keep the input.
 fuzz: export SWIFT_BACKTRACE := enable=no
-fuzz: deps toolchain ## FUZZ_SECONDS of messages that nobody should send, to the message reader
+fuzz: deps toolchain ## FUZZ_SECONDS of what nobody should send or write, to each reader
 	swift build --package-path Tests/Fuzz --configuration release --sanitize fuzzer --product FuzzMessages
-	mkdir -p .build/fuzz/messages
+	swift build --package-path Tests/Fuzz --configuration release --sanitize fuzzer --product FuzzExpressions
+	mkdir -p .build/fuzz/messages .build/fuzz/expressions
 	Tests/Fuzz/.build/release/FuzzMessages -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -rss_limit_mb=1024 \
 		-timeout=5 -artifact_prefix=.build/fuzz/ .build/fuzz/messages Tests/CTIPSTests/Fixtures/captures
+	Tests/Fuzz/.build/release/FuzzExpressions -max_total_time=$(FUZZ_SECONDS) -max_len=2048 -rss_limit_mb=1024 \
+		-timeout=5 -artifact_prefix=.build/fuzz/ .build/fuzz/expressions Tests/Fuzz/Seeds
 
 format: toolchain ## lays the sources out
 	swift format format --in-place --parallel --recursive Package.swift Sources Tests

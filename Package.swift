@@ -20,6 +20,7 @@ let package = Package(
     name: "callsteer",
     products: [
         .executable(name: "callsteer", targets: ["callsteer"]),
+        .library(name: "Expressions", targets: ["Expressions"]),
         .library(name: "Routing", targets: ["Routing"]),
         .library(name: "Queueing", targets: ["Queueing"]),
         .library(name: "ODBC", targets: ["ODBC"]),
@@ -33,12 +34,16 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
-        // Floor 0: the system libraries.
+        // Floor 0: the system libraries, and a language that knows no one.
         .systemLibrary(name: "CUnixODBC", pkgConfig: "odbc", providers: [.apt(["unixodbc-dev"])]),
         .target(
             name: "CPhoneNumber",
             linkerSettings: [.linkedLibrary("phonenumber")]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        // The standard library rounds and takes roots by libm, which nothing else here would link.
+        .target(
+            name: "Expressions", swiftSettings: strict,
+            linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
 
         // Floor 1
         .target(name: "Routing", swiftSettings: strict),
@@ -91,6 +96,9 @@ let package = Package(
             name: "TestSupport", dependencies: ["Routing"], path: "Tests/Support",
             exclude: ["servers.sh", "coverage.sh"], swiftSettings: strict),
         .target(name: "FaultyDriver", path: "Tests/FaultyDriver", publicHeadersPath: "."),
+        .testTarget(
+            name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"],
+            resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "RoutingTests", dependencies: ["Routing", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "QueueingTests", dependencies: ["Queueing", "Routing", "TestSupport"], swiftSettings: strict),

@@ -9,6 +9,9 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "FuzzMessages", dependencies: [.product(name: "CTIPS", package: "callsteer")],
-            swiftSettings: [.unsafeFlags(["-parse-as-library"])])
+            swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
+        .executableTarget(
+            name: "FuzzExpressions", dependencies: [.product(name: "Expressions", package: "callsteer")],
+            swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
     ]
 )
