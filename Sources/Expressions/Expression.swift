@@ -58,7 +58,8 @@ public struct Expression: Sendable {
             let position = SourcePosition(error.offset, in: source)
             throw Issues(mistakes: [Mistake(kind: error.kind, offset: error.offset, position: position)])
         }
-        let checked = try Checker.check(tree, of: source, in: environment, isTyped: isTyped, expecting: expecting, limits: limits)
+        let checked = try Checker.check(
+            tree, of: source, in: environment, isTyped: isTyped, expecting: expecting, limits: limits)
         program = try Compiler.compile(checked, of: source, in: environment, isTyped: isTyped)
         types = checked.types
         self.source = source

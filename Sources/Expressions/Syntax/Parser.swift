@@ -150,7 +150,9 @@ extension Parser {
     }
 
     func unexpected(_ expected: String) -> Failure {
-        if token.kind == .invalid, let mistake = lexer.mistake { return Failure(kind: mistake.kind, offset: mistake.offset) }
+        if token.kind == .invalid, let mistake = lexer.mistake {
+            return Failure(kind: mistake.kind, offset: mistake.offset)
+        }
         return Failure(kind: .unexpected(lexer.text(token), expected: expected), offset: Int(token.start))
     }
 

@@ -4,14 +4,17 @@ import Testing
 
 struct CheckerTests {
     private static let types: [(String, String)] = [
-        ("[1, 2]", "list(int)"), ("[1, 'a']", "list(dyn)"), ("[]", "list(dyn)"), ("{'a': [1u]}", "map(string, list(uint))"),
+        ("[1, 2]", "list(int)"), ("[1, 'a']", "list(dyn)"), ("[]", "list(dyn)"),
+        ("{'a': [1u]}", "map(string, list(uint))"),
         ("{}", "map(dyn, dyn)"), ("[[], [1]]", "list(list(int))"), ("[1][0]", "int"), ("{'a': 1}.a", "int"),
         ("true ? [] : [1]", "list(int)"), ("[1, 2].map(x, string(x))", "list(string)"),
         ("[1, 2].filter(x, x > 1)", "list(int)"), ("{'a': 1u}.map(k, k)", "list(string)"),
-        ("{'a': 1u}.transformMap(k, v, [v])", "map(string, list(uint))"), ("type(1)", "type(int)"), ("int", "type(int)"),
+        ("{'a': 1u}.transformMap(k, v, [v])", "map(string, list(uint))"), ("type(1)", "type(int)"),
+        ("int", "type(int)"),
         ("optional.of(1)", "optional_type(int)"), ("optional.of({'a': 1.5}).?a", "optional_type(double)"),
         ("{'a': 1}[?'b']", "optional_type(int)"), ("[optional.none(), optional.of(1)]", "list(optional_type(int))"),
-        ("optional.of('a').optMap(x, size(x))", "optional_type(int)"), ("timestamp(0) - timestamp(1)", "google.protobuf.Duration"),
+        ("optional.of('a').optMap(x, size(x))", "optional_type(int)"),
+        ("timestamp(0) - timestamp(1)", "google.protobuf.Duration"),
         ("timestamp(0) - duration('1s')", "google.protobuf.Timestamp"), ("math.greatest(1, 2)", "int"),
         ("math.greatest(1, 2.0)", "dyn"), ("dyn(1) + 1", "int"), ("dyn(1) < 2.0", "bool"), ("dyn([1])[0]", "dyn"),
         ("cel.bind(x, [1], x + x)", "list(int)"), ("[3, 1].sortBy(x, -x)", "list(int)"), ("ip('::1')", "net.IP"),
@@ -42,7 +45,8 @@ struct CheckerTests {
         ("1.map(x, x)", .notSupported(operation: "elements", type: .int)),
         ("[1].all(x, x)", .mismatch(expected: .bool, found: .int)),
         ("[[1]].sortBy(x, x)", .notSupported(operation: "sortBy", type: .list(.int))),
-        ("{1.5: 1}", .badKeyType(.double)), ("{'a': 1}[1]", .noOverload(function: "_[_]", types: [.map(.string, .int), .int])),
+        ("{1.5: 1}", .badKeyType(.double)),
+        ("{'a': 1}[1]", .noOverload(function: "_[_]", types: [.map(.string, .int), .int])),
         ("[?1]", .mismatch(expected: .optional(.parameter("#1")), found: .int)),
         ("Account{id: 1}", .messageLiteral("Account")),
         ("'a'.matches('(')", .badPattern(Pattern.ParseError(reason: .missingParenthesis, offset: 1))),
@@ -55,7 +59,8 @@ struct CheckerTests {
     }
 
     @Test func `one mistake makes no other`() {
-        #expect(refusals("x.y > 'a' && [x].all(z, z.w == 2)").map(\.kind) == [.undeclaredName("x"), .undeclaredName("x")])
+        #expect(
+            refusals("x.y > 'a' && [x].all(z, z.w == 2)").map(\.kind) == [.undeclaredName("x"), .undeclaredName("x")])
     }
 
     @Test func `names are looked for from the container outwards`() throws {
@@ -64,7 +69,9 @@ struct CheckerTests {
         environment.declare("a.x", .string)
         environment.declare("x", .bool)
         environment.declare("a.y", .string)
-        for (source, type) in [("x", "int"), (".x", "bool"), (".a.x", "string"), ("y", "string"), ("[1].map(x, x)", "list(int)")] {
+        for (source, type) in [
+            ("x", "int"), (".x", "bool"), (".a.x", "string"), ("y", "string"), ("[1].map(x, x)", "list(int)"),
+        ] {
             #expect(try Expression.compile(source, in: environment).type.description == type)
         }
     }
@@ -73,7 +80,9 @@ struct CheckerTests {
         let environment = Environment()
         #expect(throws: Never.self) { try Expression.compile("1 < 2", in: environment, expecting: .bool) }
         #expect(throws: Never.self) { try Expression.compile("dyn(1)", in: environment, expecting: .bool) }
-        let mistakes = #expect(throws: Issues.self) { try Expression.compile("1 + 2", in: environment, expecting: .bool) }
+        let mistakes = #expect(throws: Issues.self) {
+            try Expression.compile("1 + 2", in: environment, expecting: .bool)
+        }
         #expect(mistakes?.mistakes.map(\.kind) == [.mismatch(expected: .bool, found: .int)])
     }
 }

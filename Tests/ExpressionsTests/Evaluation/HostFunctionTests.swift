@@ -23,7 +23,8 @@ struct HostFunctionTests {
             guard case .int(let value) = arguments[0] else { throw arguments.noOverload }
             return .int(value * 2)
         }
-        environment.declare(function: "twice", .method(.string, to: .string)) { arguments throws(EvaluationError.Kind) in
+        environment.declare(function: "twice", .method(.string, to: .string)) {
+            arguments throws(EvaluationError.Kind) in
             guard case .string(let value) = arguments[0] else { throw arguments.noOverload }
             return .string(value + value)
         }

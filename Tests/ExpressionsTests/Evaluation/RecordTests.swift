@@ -46,7 +46,10 @@ struct RecordTests {
     }
 
     @Test func `a field that the type has not is a mistake`() {
-        #expect(refusals("call.attach.teir == 'gold'", in: environment).map(\.kind) == [.noField("teir", of: .record(attach))])
+        #expect(
+            refusals("call.attach.teir == 'gold'", in: environment).map(\.kind) == [
+                .noField("teir", of: .record(attach))
+            ])
         #expect(
             refusals("call.attach.amount == 'x'", in: environment).map(\.kind) == [
                 .noOverload(function: "_==_", types: [.int, .string])

@@ -40,7 +40,8 @@ struct FormatTests {
     }
 
     @Test(arguments: [
-        (1.0, "1"), (-0.0, "-0"), (100.0, "100"), (0.5, "0.5"), (1e21, "1e+21"), (1e20, "100000000000000000000"), (1e-5, "0.00001"),
+        (1.0, "1"), (-0.0, "-0"), (100.0, "100"), (0.5, "0.5"), (1e21, "1e+21"), (1e20, "100000000000000000000"),
+        (1e-5, "0.00001"),
         (1e-7, "1e-07"), (1.5e300, "1.5e+300"), (123456789.125, "123456789.125"), (.leastNonzeroMagnitude, "5e-324"),
     ])
     func `a double's text is short`(number: Double, text: String) {
@@ -58,7 +59,8 @@ struct FormatTests {
     }
 
     @Test(arguments: [
-        "'%s'.format([])", "'%'.format([1])", "'%q'.format([1])", "'%.f'.format([1])", "'%.5000f'.format([1])", "'%d'.format(['a'])",
+        "'%s'.format([])", "'%'.format([1])", "'%q'.format([1])", "'%.f'.format([1])", "'%.5000f'.format([1])",
+        "'%d'.format(['a'])",
         "'%f'.format(['a'])", "'%x'.format([1.5])", "'%s'.format([optional.of(1)])",
     ])
     func `a clause that cannot be filled is an error`(source: String) throws {

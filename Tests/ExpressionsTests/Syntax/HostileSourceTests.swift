@@ -12,7 +12,8 @@ struct HostileSourceTests {
     }
 
     private static let towers: [(String, String, String, String)] = [
-        ("parentheses", "(", "1", ")"), ("lists", "[", "1", "]"), ("maps", "{1:", "1", "}"), ("indexes", "a[", "0", "]"),
+        ("parentheses", "(", "1", ")"), ("lists", "[", "1", "]"), ("maps", "{1:", "1", "}"),
+        ("indexes", "a[", "0", "]"),
         ("calls", "size(", "a", ")"), ("not", "!", "true", ""), ("negations", "-", "a", ""), ("sums", "", "a", "+a"),
         ("comparisons", "", "a", "==a"), ("fields", "", "a", ".b"), ("methods", "", "a", ".f()"),
         ("conditionals", "a?b:", "c", ""), ("products", "", "a", "*a"),
@@ -59,7 +60,8 @@ struct HostileSourceTests {
     }
 
     private static let words = [
-        "a", "b", "x", "1", "2u", "1.5", "'s'", "b'x'", "r'\\d'", "true", "null", "[", "]", "{", "}", "(", ")", "(", ")",
+        "a", "b", "x", "1", "2u", "1.5", "'s'", "b'x'", "r'\\d'", "true", "null", "[", "]", "{", "}", "(", ")", "(",
+        ")",
         ".", ",", ":", "?", "!", "-", "+", "*", "/", "%", "<", "<=", "==", "!=", ">", "&&", "||", " in ", "has(",
         ".all(", ".map(", ".exists(", "x,", "size(", ".matches(", "cel.bind(", "optional.of(", ".?", "[?", "`a-b`",
         "timestamp(", "'2020-01-01T00:00:00Z'", "duration(", "'1h'", "dyn(", ".format(", "math.greatest(", "\\", "'",
