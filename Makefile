@@ -55,7 +55,7 @@ ifeq ($(COVERAGE),1)
 else
 	Tests/Support/servers.sh run swift test --skip EnduranceTests
 	@# By themselves: they measure when answers come, and a machine that is busy with other tests answers late.
-	Tests/Support/servers.sh run swift test --skip-build --filter EnduranceTests
+	Tests/Support/servers.sh run swift test --skip-build --no-parallel --filter EnduranceTests
 endif
 
 # Swift's own crash report would come before the fuzzer can keep the input.
