@@ -51,9 +51,11 @@ struct PositionTests {
         let found = refusals("size(x) > 'a' && y.z || 1 + 'b' == 2")
         #expect(
             found.map(\.kind) == [
-                .undeclaredName("x"), .undeclaredName("y"), .noOverload(function: "_+_", types: [.int, .string]),
+                // A size is an int, whatever it is of.
+                .undeclaredName("x"), .noOverload(function: "_>_", types: [.int, .string]), .undeclaredName("y"),
+                .noOverload(function: "_+_", types: [.int, .string]),
             ])
-        #expect(found.map(\.position.column) == [6, 18, 27])
+        #expect(found.map(\.position.column) == [6, 9, 18, 27])
     }
 
     @Test(arguments: [
