@@ -98,7 +98,7 @@ let package = Package(
             name: "TestSupport", dependencies: ["Routing"], path: "Tests/Support",
             exclude: ["servers.sh", "coverage.sh"], swiftSettings: strict),
         .target(
-            name: "RuleFileProbe", dependencies: ["RuleFiles", "Routing"], path: "Tests/RuleFileProbe",
+            name: "RuleFileProbe", dependencies: ["RuleFiles", "Lookups", "Routing"], path: "Tests/RuleFileProbe",
             swiftSettings: strict),
         .target(name: "FaultyDriver", path: "Tests/FaultyDriver", publicHeadersPath: "."),
         .testTarget(

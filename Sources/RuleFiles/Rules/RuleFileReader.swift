@@ -165,10 +165,15 @@ struct RuleFileReader {
         return RuleFile(source: source, ruleSet: set, numbers: numbers, lookups: declarations, places: places)
     }
 
+    /// The keys of attach data that every call is to bring.
+    private var expectedFields: Set<String> {
+        Set(fields.compactMap(\.self).filter { !$0.isOptional && $0.fallback == nil }.map(\.name))
+    }
+
     private var places: RuleFilePlaces {
         let unused =
             queueNames.unused + agentNames.unused + windowNames.unused + calendarNames.unused + listNames.unused
-            + lookupNames.unused + fieldNames.unused
+            + lookupNames.unused + fieldNames.unused.filter { name in expectedFields.contains(name.name) }
         return RuleFilePlaces(
             rules: ruleNames.ranges, queues: queueNames.ranges, windows: windowNames.ranges,
             lookups: lookupNames.ranges,
