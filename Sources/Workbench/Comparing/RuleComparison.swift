@@ -95,9 +95,18 @@ package struct RuleComparison: Sendable {
             }
         }
 
+        /// Calls of `box`; where one has a row, also with each queue that the row may name.
+        private func samples(of box: Box) -> [SampleCall] {
+            space.samples(of: box, typical: new.typical).prefix(RuleComparison.tries).flatMap { sample in
+                guard sample.lookups.contains(where: { $0.outcome == .found }) else { return [sample] }
+                let codes = (old.file.ruleSet.queues + new.file.ruleSet.queues).map(\.code)
+                return [sample] + codes.prefix(8).map { sample.withRows(naming: $0) }
+            }
+        }
+
         /// Looks for a call of `box` that the two decide differently.
         private mutating func note(_ box: Box) {
-            for sample in space.samples(of: box, typical: new.typical).prefix(RuleComparison.tries) {
+            for sample in samples(of: box) {
                 let (before, after) = (old.decide(sample).decision, new.decide(sample).decision)
                 let kind = Kind(
                     old: .init(before, by: old.file.ruleSet), new: .init(after, by: new.file.ruleSet))
