@@ -41,6 +41,14 @@ package final class LookupCache: Sendable {
         }
     }
 
+    /// Goes on under another policy, as after a reload that left the question itself as it was. Answers keep their age.
+    package func follow(_ policy: CachePolicy) {
+        shelf.withLock { shelf in
+            shelf.policy = policy
+            shelf.answers.shrink(to: policy.capacity)
+        }
+    }
+
     /// The rows in it, answers without any counting for one each.
     package var count: Int { shelf.withLock { $0.answers.rows } }
 }
