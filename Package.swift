@@ -73,6 +73,11 @@ let package = Package(
             resources: [.embedInCode("Scaffold/Files")],
             swiftSettings: strict),
 
+        .target(
+            name: "Portal",
+            dependencies: ["CTIPS", "SOAP", "Queueing", "Routing", "Simulation", "RuleFiles"],
+            swiftSettings: strict),
+
         // Floor 6
         .executableTarget(
             name: "callsteer",
