@@ -32,6 +32,8 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     ],
     targets: [
         // Floor 0: the system libraries, and a language that knows no one.
@@ -49,6 +51,15 @@ let package = Package(
         .target(name: "Routing", swiftSettings: strict),
         .target(name: "ODBC", dependencies: ["CUnixODBC"], swiftSettings: strict),
         .target(name: "SOAP", dependencies: ["CExpat"], swiftSettings: strict),
+        .target(
+            name: "HTTP",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOTLS", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: strict),
 
         // Floor 2
         .target(name: "Numbering", dependencies: ["Routing", "CPhoneNumber"], swiftSettings: strict),
@@ -109,6 +120,7 @@ let package = Package(
             name: "QueueingTests", dependencies: ["Queueing", "Routing", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ODBCTests", dependencies: ["ODBC", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "SOAPTests", dependencies: ["SOAP", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CTIPSTests", dependencies: ["CTIPS", "SOAP", "TestSupport"], exclude: ["Fixtures"],
