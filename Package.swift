@@ -86,14 +86,15 @@ let package = Package(
 
         .target(
             name: "Portal",
-            dependencies: ["CTIPS", "SOAP", "Queueing", "Routing", "Simulation", "RuleFiles"],
+            dependencies: ["HTTP", "CTIPS", "SOAP", "Queueing", "Routing", "Simulation", "RuleFiles"],
             swiftSettings: strict),
 
         // Floor 6
         .executableTarget(
             name: "callsteer",
             dependencies: [
-                "Workbench", "RuleFiles", "Simulation", "Lookups", "Numbering", "Routing", "ODBC", argumentParser,
+                "Workbench", "Portal", "RuleFiles", "Simulation", "Lookups", "Numbering", "CTIPS", "Routing", "ODBC",
+                "HTTP", argumentParser,
             ],
             swiftSettings: strict),
         // Data of the demonstration; built for it alone, never installed.

@@ -1,4 +1,4 @@
-package import CTIPS
+import CTIPS
 import Simulation
 
 /// A CTI portal and the telephone system behind it: the other half of the protocol, to rehearse and test against.

@@ -40,10 +40,10 @@ extension Switchboard {
     /// Everything of a kind, and the member that it is told in.
     func snapshot(of entity: EntityType) -> (member: String, records: [Record]) {
         switch entity {
-        case .agentInfo: ("AgentData", desks.filter(\.isLoggedIn).map(agentData))
+        case .agentInfo: ("AgentData", desks.filter(\.isLoggedIn).map { agentData($0) })
         case .callInfo:
-            ("CallData", legs.values.filter { $0.phase != .wrapping }.sorted { $0.id < $1.id }.map(callSnapshot))
-        case .serviceInfo: ("ServiceData", scenario.services.indices.map(serviceData))
+            ("CallData", legs.values.filter { $0.phase != .wrapping }.sorted { $0.id < $1.id }.map { callSnapshot($0) })
+        case .serviceInfo: ("ServiceData", scenario.services.indices.map { serviceData($0) })
         case .invalid: ("AgentData", [])
         }
     }

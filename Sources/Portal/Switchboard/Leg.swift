@@ -22,7 +22,7 @@ struct Leg: Sendable {
     let id: Int32
     let sequence: Int64
     var phase: Phase
-    let type: CTIPS.CallType
+    let type: CallType
     var serviceID: Int32 = 0
     /// The agent's position; -1 without one.
     var agent = -1

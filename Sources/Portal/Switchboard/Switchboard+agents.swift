@@ -35,7 +35,7 @@ extension Switchboard {
         tellLogin(agent, .agentLoggedIn)
         tellAudioPath(agent, .connected)
         for index in scenario.services.indices
-        where serviceStates[index] == .unManned && desks[agent].serviceIDs.contains(scenario.services[index].id) {
+        where serviceStates[index] == .unmanned && desks[agent].serviceIDs.contains(scenario.services[index].id) {
             serviceStates[index] = .active
             tellService(index)
         }
@@ -138,7 +138,7 @@ extension Switchboard {
         where serviceStates[index] == .active && desks[agent].serviceIDs.contains(scenario.services[index].id)
             && !isManned(index)
         {
-            serviceStates[index] = .unManned
+            serviceStates[index] = .unmanned
             tellService(index)
         }
     }

@@ -50,7 +50,7 @@ extension Switchboard {
             legs[id]?.phase = .queued
             tellDelivered(id)
             guard !isManned(service), visited.insert(service).inserted,
-                let next = scenario.services[service].reroute.flatMap(serviceIndex)
+                let next = serviceIndex(scenario.services[service].reroute)
             else { break }
             id = replace(id)
             service = next

@@ -1,5 +1,6 @@
 import CTIPS
 import Queueing
+import Routing
 
 // Calls that agents make: to each other, to services, and outside; alone or beside a caller's.
 extension Switchboard {
@@ -91,7 +92,7 @@ extension Switchboard {
             }
             return .agent(target)
         case .service:
-            guard let service = Int32(destination.address).flatMap(serviceIndex) else {
+            guard let service = serviceIndex(Int32(destination.address)) else {
                 throw RequestFailure(
                     .destinationInvalidServiceIdentifier, "there is no service \(destination.address)")
             }
@@ -106,7 +107,7 @@ extension Switchboard {
     }
 
     /// Rings at the other end; the answer is the leg there, if that is inside.
-    private mutating func place(_ party: Party, from id: Int32, type: CTIPS.CallType) -> Int32? {
+    private mutating func place(_ party: Party, from id: Int32, type: CallType) -> Int32? {
         guard let own = legs[id] else { return nil }
         var leg = Leg(id: nextLegID(), sequence: own.sequence, phase: .queued, type: type)
         leg.partner = id

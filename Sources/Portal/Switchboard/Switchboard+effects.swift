@@ -81,12 +81,13 @@ extension Switchboard {
 extension Queueing.AgentState.Activity {
     /// The activity by which the distributor knows a state in which no calls are taken.
     init(_ state: CTIPS.AgentState) {
-        self.init(
-            code: switch state {
+        let code: Int32 =
+            switch state {
             case .notReadyPark: 1
             case .reserved: 2
             default: 0
-            })
+            }
+        self.init(code: code)
     }
 
     fileprivate var agentState: CTIPS.AgentState {

@@ -1,6 +1,7 @@
 import CTIPS
 import Queueing
 import Routing
+import Simulation
 
 // External routing: guide, chapter 4, "Call Route Event Descriptions".
 extension Switchboard {
@@ -59,7 +60,7 @@ extension Switchboard {
         guard let id = Int32(select.target.address), let service = serviceIndex(id) else {
             return fail(leg, .destinationInvalidServiceIdentifier, "there is no service \(select.target.address)")
         }
-        guard [.active, .unManned].contains(serviceStates[service]) else {
+        guard [.active, .unmanned].contains(serviceStates[service]) else {
             return fail(leg, .noActiveService, "service \(id) is \(serviceStates[service].rawValue)")
         }
         use(leg, select)
@@ -147,7 +148,7 @@ extension Switchboard {
     /// Where the service itself sends its calls.
     private mutating func routeByDefault(_ id: Int32) {
         guard let own = legs[id].flatMap({ serviceIndex($0.serviceID) }) else { return }
-        let fallback = scenario.services[own].routing?.fallback.flatMap(serviceIndex) ?? own
+        let fallback = serviceIndex(scenario.services[own].routing?.fallback) ?? own
         if fallback == own {
             legs[id]?.phase = .queued
             if let call = legs[id]?.call { acd.enqueue(call, Placement(Slot(own)), at: now) }

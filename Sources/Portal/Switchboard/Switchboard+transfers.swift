@@ -11,7 +11,7 @@ extension Switchboard {
         guard destination.type == .service else {
             return try consult(on: id, by: agent, to: destination, isTransfer: true)
         }
-        guard let service = Int32(destination.address).flatMap(serviceIndex) else {
+        guard let service = serviceIndex(Int32(destination.address)) else {
             throw RequestFailure(.destinationInvalidServiceIdentifier, "there is no service \(destination.address)")
         }
         var next = Leg(id: nextLegID(), sequence: main.sequence, phase: .queued, type: main.type)

@@ -50,7 +50,7 @@ struct Switchboard: ~Copyable {
         for (index, agent) in scenario.agents.enumerated() where agent.presence != .loggedOut {
             seat(index, at: agent.station, agent.presence == .idle ? .idle : .notReady(.notReady))
         }
-        for index in serviceStates.indices where !isManned(index) { serviceStates[index] = .unManned }
+        for index in serviceStates.indices where !isManned(index) { serviceStates[index] = .unmanned }
         settle()
         // Nobody was there to be told.
         events = []
@@ -100,7 +100,7 @@ struct Switchboard: ~Copyable {
     /// Draws a time.
     mutating func draw(_ law: Distribution) -> Int64 { law.milliseconds(&stream) }
 
-    func serviceIndex(_ id: Int32) -> Int? { scenario.services.firstIndex { $0.id == id } }
+    func serviceIndex(_ id: Int32?) -> Int? { id.flatMap { id in scenario.services.firstIndex { $0.id == id } } }
 
     /// The agent of an id, or of a login name.
     func agentIndex(_ text: String) -> Int? {
