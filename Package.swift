@@ -144,6 +144,10 @@ let package = Package(
             name: "WorkbenchTests", dependencies: ["Workbench", "RuleFiles", "Lookups", "Routing", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
+            name: "PortalTests",
+            dependencies: ["Portal", "HTTP", "CTIPS", "SOAP", "Simulation", "RuleFiles", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
             name: "CommandTests", dependencies: ["callsteer", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "VipDayTests", dependencies: ["vipday", "TestSupport"], swiftSettings: strict),

@@ -13,7 +13,7 @@ struct Arguments {
     /// An id, which is more than zero.
     func id(_ name: String, _ code: FaultCode = .invalidParameter) throws(PortalFault) -> Int32 {
         let id = Int32(truncatingIfNeeded: record[name].number)
-        if case .number = record[name] {} else { throw code == .invalidParameter ? missing(name) : fault(name, code) }
+        guard case .number = record[name] else { throw code == .invalidParameter ? missing(name) : fault(name, code) }
         guard id > 0 else { throw fault(name, code) }
         return id
     }

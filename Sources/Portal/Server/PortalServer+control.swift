@@ -1,8 +1,8 @@
-import Synchronization
 import CTIPS
 import HTTP
 import RuleFiles
 import Simulation
+import Synchronization
 
 // Commands, for this machine only: flows, calls and faults while the portal runs.
 extension PortalServer {
@@ -95,7 +95,8 @@ extension PortalServer {
         guard let service = Int32(parameters["service"] ?? ""), let rate = Double(parameters["rate"] ?? ""), rate > 0,
             rate <= 100_000, parameters["calls"].map({ Int($0) != nil }) ?? true
         else {
-            return Self.problem(400, "say which service, how many calls a second and how many: service=3&rate=20&calls=100")
+            return Self.problem(
+                400, "say which service, how many calls a second and how many: service=3&rate=20&calls=100")
         }
         let plan = LoadPlan(
             service: service, arrivals: .poisson(rate: rate / 1000), calls: parameters["calls"].flatMap { Int($0) })

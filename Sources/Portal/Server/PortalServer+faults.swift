@@ -1,5 +1,5 @@
-import Synchronization
 import Glibc
+import Synchronization
 
 extension PortalServer {
     /// Begins a fault, now or when its time has come.

@@ -1,7 +1,7 @@
-import Synchronization
 import CTIPS
 import HTTP
 import Simulation
+import Synchronization
 
 extension PortalServer {
     /// Answers what comes in over HTTP.

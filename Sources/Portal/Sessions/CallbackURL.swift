@@ -29,7 +29,10 @@ struct CallbackURL: Hashable, Sendable {
     private static func parts(_ authority: Substring) -> (host: String, port: Substring?) {
         if authority.first == "[", let end = authority.firstIndex(of: "]") {
             let rest = authority[authority.index(after: end)...]
-            return (String(authority[authority.index(after: authority.startIndex)..<end]), rest.isEmpty ? nil : rest.dropFirst())
+            return (
+                String(authority[authority.index(after: authority.startIndex)..<end]),
+                rest.isEmpty ? nil : rest.dropFirst()
+            )
         }
         guard let colon = authority.lastIndex(of: ":") else { return (String(authority), nil) }
         return (String(authority[..<colon]), authority[authority.index(after: colon)...])

@@ -33,7 +33,7 @@ struct Agenda<Duty: Sendable>: Sendable {
         entries[0] = last
         var index = 0
         while true {
-            let children = (2 * index + 1..<min(2 * index + 3, entries.count))
+            let children = min(2 * index + 1, entries.count)..<min(2 * index + 3, entries.count)
             guard let least = children.min(by: { entries[$0].isBefore(entries[$1]) }),
                 entries[least].isBefore(entries[index])
             else { return first.duty }

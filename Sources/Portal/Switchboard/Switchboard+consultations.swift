@@ -20,7 +20,7 @@ extension Switchboard {
         let sequence = nextSequence()
         let id = nextLegID()
         interactions[sequence] = Interaction(
-            sequence: sequence, firstLeg: id, customerLeg: 0, 
+            sequence: sequence, firstLeg: id, customerLeg: 0,
             caller: Caller(ani: nil, dnis: nil, isScripted: isScripted))
         var own = Leg(id: id, sequence: sequence, phase: .dialing, type: .outboundMakecall)
         own.agent = agent

@@ -61,7 +61,8 @@ extension Switchboard {
                 "ConsultingCallId": .number(Int64(own.leg)),
                 // The guide's figures name it when an agent was called, and not when a service was.
                 "ConsultedCallId": .number(own.type == .agent ? Int64(own.target) : 0),
-                "ConsultationAgentId": .number(Int64(agentID(of: own.target))), "ConferenceCallId": .number(Int64(conference)),
+                "ConsultationAgentId": .number(Int64(agentID(of: own.target))),
+                "ConferenceCallId": .number(Int64(conference)),
             ])
     }
 

@@ -70,7 +70,8 @@ struct PortalCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Of all that happens by chance.", valueName: "number"))
     var seed: UInt64 = 1
 
-    @Option(name: .long, help: ArgumentHelp("The portal's certificate (PEM); with it, it speaks TLS.", valueName: "file"))
+    @Option(
+        name: .long, help: ArgumentHelp("The portal's certificate (PEM); with it, it speaks TLS.", valueName: "file"))
     var certificate: String?
 
     @Option(name: .long, help: ArgumentHelp("The certificate's private key (PEM).", valueName: "file"))

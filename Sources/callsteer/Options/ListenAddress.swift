@@ -9,7 +9,9 @@ struct ListenAddress: ExpressibleByArgument {
         guard let colon = argument.lastIndex(of: ":"), let port = UInt16(argument[argument.index(after: colon)...])
         else { return nil }
         var host = argument[..<colon]
-        if host.first == "[", host.last == "]" { host = host.dropFirst().dropLast() } else if host.contains(":") {
+        if host.first == "[", host.last == "]" {
+            host = host.dropFirst().dropLast()
+        } else if host.contains(":") {
             return nil
         }
         guard !host.isEmpty else { return nil }
