@@ -85,10 +85,17 @@ let package = Package(
             swiftSettings: strict),
 
         // Floor 6
+        .target(
+            name: "Service",
+            dependencies: ["Workbench", "RuleFiles", "Lookups", "Routing", "CTIPS", "HTTP"],
+            swiftSettings: strict),
+
+        // Floor 7
         .executableTarget(
             name: "callsteer",
             dependencies: [
-                "Workbench", "RuleFiles", "Simulation", "Lookups", "Numbering", "Routing", "ODBC", argumentParser,
+                "Service", "Workbench", "RuleFiles", "Simulation", "Lookups", "Numbering", "Routing", "ODBC", "CTIPS",
+                "HTTP", argumentParser,
             ],
             swiftSettings: strict),
         // Data of the demonstration; built for it alone, never installed.
@@ -136,6 +143,10 @@ let package = Package(
             exclude: ["Rules/Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "WorkbenchTests", dependencies: ["Workbench", "RuleFiles", "Lookups", "Routing", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ServiceTests",
+            dependencies: ["Service", "CTIPS", "HTTP", "RuleFiles", "Lookups", "Routing", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["callsteer", "TestSupport"],
