@@ -104,6 +104,10 @@ let package = Package(
         .executableTarget(
             name: "stopwatch", dependencies: ["RuleFiles", "Lookups", "Routing", "ODBC"],
             path: "Tests/Benchmarks/Stopwatch", swiftSettings: strict),
+        // The callback endpoint without a portal, for `wrk` to ask.
+        .executableTarget(
+            name: "answerer", dependencies: ["Service", "CTIPS", "HTTP", "RuleFiles"],
+            path: "Tests/Benchmarks/Answerer", swiftSettings: strict),
         // Holds the simulator against exact values; run by `make validate`, never installed.
         .executableTarget(
             name: "validate", dependencies: ["Simulation", "Routing", "TestSupport"], path: "Tests/Validation",

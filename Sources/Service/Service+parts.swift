@@ -10,7 +10,7 @@ extension Service {
 
     /// A client for each tenant and user: their portals stand in for one another.
     static func clients(
-        _ configuration: ServiceConfiguration, _ desk: DecisionDesk, _ log: ServiceLog
+        _ configuration: ServiceConfiguration, _ desk: DecisionDesk, _ log: ServiceLog, _ given: PortalTransport?
     ) throws(Failure) -> [PlacedClient] {
         guard let callback = configuration.callback, !configuration.portals.isEmpty else { return [] }
         let transport: PortalTransport
@@ -18,7 +18,7 @@ extension Service {
             var settings = ClientSettings()
             settings.tls = ClientTLS(authorityFile: configuration.authorityFile, identity: configuration.tls)
             settings.connectionsPerHost = 32
-            transport = PortalTransport(try HTTPClient(settings))
+            transport = if let given { given } else { PortalTransport(try HTTPClient(settings)) }
         } catch {
             throw .tls(error)
         }

@@ -24,10 +24,10 @@ package final class Service: Sendable {
         case decisions(path: String, reason: String)
     }
 
-    /// Loads the rules, opens the databases and listens. `note` takes the service's own log, line by line.
+    /// Loads the rules, opens the databases and listens. Portals are reached by HTTP unless `transport` says otherwise.
     package static func start(
         _ configuration: ServiceConfiguration, environment: [String: String], log: ServiceLog,
-        observe: ([Diagnostic]) -> Void
+        transport: PortalTransport? = nil, observe: ([Diagnostic]) -> Void
     ) async throws(Failure) -> Service {
         let (shelf, findings) = await RuleShelf.open(configuration, environment: environment)
         guard let shelf else { throw .rules(findings) }
@@ -44,7 +44,7 @@ package final class Service: Sendable {
         }
         let counters = ServiceCounters()
         let desk = DecisionDesk(shelf, configuration.decisions, log: decisionLog, counters: counters)
-        let clients = try clients(configuration, desk, log)
+        let clients = try clients(configuration, desk, log, transport)
         let health = ServiceHealth(clients: clients.map(\.client), log: decisionLog)
         let callback: Listener?
         do throws(ListenerError) {

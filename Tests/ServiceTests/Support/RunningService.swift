@@ -77,7 +77,7 @@ final class RunningService: Sendable {
             portals: [\(list.joined(separator: ", "))]
             callback: { listen: "127.0.0.1:\(callback)" }
             services: { desk: 3, vip: 12 }
-            session: { heartbeat: 300ms, missed: 3, timeout: 1s }
+            session: { heartbeat: 300ms, missed: 3, timeout: 4s }
             answer: \(answer)
             """
     }
