@@ -90,10 +90,17 @@ let package = Package(
             swiftSettings: strict),
 
         // Floor 6
+        .target(
+            name: "Service",
+            dependencies: ["Workbench", "RuleFiles", "Lookups", "Routing", "CTIPS", "HTTP"],
+            swiftSettings: strict),
+
+        // Floor 7
         .executableTarget(
             name: "callsteer",
             dependencies: [
-                "Workbench", "Portal", "RuleFiles", "Simulation", "Lookups", "Numbering", "CTIPS", "Routing", "ODBC",
+                "Service", "Portal", "Workbench", "RuleFiles", "Simulation", "Lookups", "Numbering", "Routing", "ODBC",
+                "CTIPS",
                 "HTTP", argumentParser,
             ],
             swiftSettings: strict),
@@ -103,6 +110,10 @@ let package = Package(
         .executableTarget(
             name: "stopwatch", dependencies: ["RuleFiles", "Lookups", "Routing", "ODBC"],
             path: "Tests/Benchmarks/Stopwatch", swiftSettings: strict),
+        // The callback endpoint without a portal, for `wrk` to ask.
+        .executableTarget(
+            name: "answerer", dependencies: ["Service", "CTIPS", "HTTP", "RuleFiles"],
+            path: "Tests/Benchmarks/Answerer", swiftSettings: strict),
         // Holds the simulator against exact values; run by `make validate`, never installed.
         .executableTarget(
             name: "validate", dependencies: ["Simulation", "Routing", "TestSupport"], path: "Tests/Validation",
@@ -146,6 +157,10 @@ let package = Package(
         .testTarget(
             name: "PortalTests",
             dependencies: ["Portal", "HTTP", "CTIPS", "SOAP", "Simulation", "RuleFiles", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ServiceTests",
+            dependencies: ["Service", "CTIPS", "HTTP", "RuleFiles", "Lookups", "Routing", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["callsteer", "TestSupport"],

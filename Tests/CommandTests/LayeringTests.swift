@@ -11,7 +11,8 @@ struct LayeringTests {
         "Lookups": 3, "Simulation": 3,
         "RuleFiles": 4,
         "Workbench": 5, "Portal": 5,
-        "callsteer": 6, "vipday": 6,
+        "Service": 6,
+        "callsteer": 7, "vipday": 7,
     ]
 
     /// What a room may take from outside the house. A room not named here may take what any may.

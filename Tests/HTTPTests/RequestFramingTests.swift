@@ -20,11 +20,11 @@ struct RequestFramingTests {
         let listener = try await Listener.echo()
         let whole = RawConnection(port: listener.port)
         whole.write(wire)
-        #expect(whole.read(to: answer).hasSuffix(answer))
+        #expect(await whole.read(to: answer).hasSuffix(answer))
         // And byte by byte, as a network may bring it.
         let drip = RawConnection(port: listener.port)
         for byte in wire.utf8 { drip.write([byte]) }
-        #expect(drip.read(to: answer).hasSuffix(answer))
+        #expect(await drip.read(to: answer).hasSuffix(answer))
         await listener.drain(within: .zero)
     }
 
@@ -62,7 +62,7 @@ struct RequestFramingTests {
         connection.write(
             "POST / HTTP/1.1\r\nHost: x\r\n\(fields)\r\n\r\n5\r\nhello\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n"
         )
-        let answer = connection.read()
+        let answer = await connection.read()
         #expect(answer.statuses == [status])
         #expect(!answer.contains("smuggled"))
         await listener.drain(within: .zero)
@@ -93,7 +93,7 @@ struct RequestFramingTests {
         let listener = try await Listener.echo()
         let connection = RawConnection(port: listener.port)
         connection.write(wire)
-        #expect(connection.read().statuses == [status])
+        #expect(await connection.read().statuses == [status])
         await listener.drain(within: .zero)
     }
 
@@ -102,7 +102,7 @@ struct RequestFramingTests {
         let connection = RawConnection(port: listener.port)
         let paths = ["/1", "/later", "/2", "/later", "/3"]
         connection.write(paths.map { "GET \($0) HTTP/1.1\r\nHost: x\r\n\r\n" }.joined())
-        let answer = connection.read(to: "<GET|/3|-|>")
+        let answer = await connection.read(to: "<GET|/3|-|>")
         let found = answer.matches(of: /<GET\|([^|]*)/).map { String($0.output.1) }
         #expect(found == paths)
         await listener.drain(within: .zero)
@@ -112,9 +112,9 @@ struct RequestFramingTests {
         let listener = try await Listener.echo()
         let connection = RawConnection(port: listener.port)
         connection.write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nExpect: 100-Continue\r\n\r\n")
-        #expect(connection.read(to: "\r\n\r\n") == "HTTP/1.1 100 Continue\r\n\r\n")
+        #expect(await connection.read(to: "\r\n\r\n") == "HTTP/1.1 100 Continue\r\n\r\n")
         connection.write("ok")
-        #expect(connection.read(to: "<POST|/|-|ok>").statuses == [200])
+        #expect(await connection.read(to: "<POST|/|-|ok>").statuses == [200])
         await listener.drain(within: .zero)
     }
 
@@ -130,7 +130,7 @@ struct RequestFramingTests {
         let connection = RawConnection(port: listener.port)
         connection.write(wire)
         connection.write(wire)
-        let answer = isKept ? connection.read(to: ">") + connection.read(to: ">") : connection.read()
+        let answer = isKept ? await connection.read(to: ">") + connection.read(to: ">") : await connection.read()
         #expect(answer.statuses.count == (isKept && !answer.isEmpty ? 2 : 1))
         await listener.drain(within: .zero)
     }
@@ -139,9 +139,9 @@ struct RequestFramingTests {
         let listener = try await Listener.echo()
         let connection = RawConnection(port: listener.port)
         connection.write("HEAD /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-        let answer = connection.read()
+        let answer = await connection.read()
         #expect(answer.hasSuffix("\r\n\r\n"))
-        #expect(answer.contains("Content-Length: 11\r\n"))
+        #expect(answer.contains("Content-Length: 12\r\n"))
         await listener.drain(within: .zero)
     }
 
@@ -150,7 +150,7 @@ struct RequestFramingTests {
         let connection = RawConnection(port: listener.port)
         connection.write("GET /later HTTP/1.1\r\nHost: x\r\n\r\n")
         connection.endWriting()
-        #expect(connection.read().hasSuffix("<GET|/later|-|>"))
+        #expect(await connection.read().hasSuffix("<GET|/later|-|>"))
         await listener.drain(within: .zero)
     }
 }

@@ -12,6 +12,9 @@ package struct ClientTLS: Hashable, Sendable {
         self.identity = identity
     }
 
+    /// Reads the files, as whoever listens or connects will.
+    package func check() throws(TLSError) { _ = try context() }
+
     func context() throws(TLSError) -> NIOSSLContext {
         var settings = TLSConfiguration.makeClientConfiguration()
         settings.minimumTLSVersion = .tlsv12

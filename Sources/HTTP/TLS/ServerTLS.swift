@@ -11,6 +11,9 @@ package struct ServerTLS: Hashable, Sendable {
         self.peerAuthorityFile = peerAuthorityFile
     }
 
+    /// Reads the files, as whoever listens or connects will.
+    package func check() throws(TLSError) { _ = try context() }
+
     func context() throws(TLSError) -> NIOSSLContext {
         var settings = TLSConfiguration.makeServerConfiguration(
             certificateChain: try identity.chain(), privateKey: try identity.key())

@@ -114,5 +114,5 @@ extension String {
     }
 
     /// `name` as seen from this folder.
-    func resolving(_ name: String) -> String { name.hasPrefix("/") ? name : self + name }
+    package func resolving(_ name: String) -> String { name.hasPrefix("/") ? name : self + name }
 }

@@ -1,8 +1,9 @@
+import Dispatch
 import Glibc
 import TestSupport
 
 /// A connection of a client that writes what it likes, when it likes.
-final class RawConnection {
+final class RawConnection: Sendable {
     private let descriptor: Int32
 
     init(port: Int) {
@@ -29,7 +30,7 @@ final class RawConnection {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes {
-                send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+                send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
             }
             guard count > 0 else { return false }
             rest = rest.dropFirst(count)
@@ -41,7 +42,14 @@ final class RawConnection {
     func endWriting() { shutdown(descriptor, Int32(SHUT_WR)) }
 
     /// What comes until `end` does, the peer closes, or nothing has come for five seconds.
-    func read(to end: String? = nil) -> String {
+    func read(to end: String? = nil) async -> String {
+        // Waited for on a thread of its own: those that tasks share are few, and the listener's handlers need them.
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(returning: self.gather(to: end)) }
+        }
+    }
+
+    private func gather(to end: String?) -> String {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 65536)
         while true {
