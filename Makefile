@@ -7,8 +7,9 @@ DEMO_CALLS ?= 50000
 FUZZ_SECONDS ?= 120
 
 build_packages := build-essential pkg-config unixodbc unixodbc-dev libsqliteodbc libphonenumber-dev libexpat1-dev
-test_packages := odbc-postgresql odbc-mariadb postgresql mariadb-server iproute2 python3 python3-jsonschema
-bench_packages := python3-venv valgrind binutils
+test_packages := odbc-postgresql odbc-mariadb postgresql mariadb-server iproute2 python3 python3-jsonschema \
+	python3-venv
+bench_packages := valgrind binutils
 
 # The standard library goes into the binary, so an installed callsteer needs no Swift beside it.
 release := swift build --configuration release --static-swift-stdlib
@@ -39,6 +40,14 @@ deps: ## system packages that building and the demonstration need
 
 test-deps: deps ## system packages that the tests need besides
 	$(call installed,$(test_packages))
+	@$(MAKE) --no-print-directory .build/peers/zeep/ready
+
+# An independent SOAP client, which the tests have call the portal.
+.build/peers/zeep/ready: Tests/Peers/zeep/requirements.txt
+	rm -rf $(@D)
+	python3 -m venv $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
 
 bench-deps: test-deps ## system packages that bench, soak and leaks need besides
 	$(call installed,$(bench_packages))

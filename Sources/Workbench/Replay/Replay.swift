@@ -24,15 +24,16 @@ package struct Replay: Sendable {
     /// Reads calls from the descriptor `input` and writes decisions to `output`.
     /// - Parameters:
     ///   - input: CSV with the columns `dnis`, `clid` and, unless a moment was given, `at`; `attach` and `id` are read too.
+    ///   - isLog: The input is a log of decisions instead, a line of JSON each.
     ///   - output: Takes the input's columns and those every decision adds.
     ///   - progress: Told the number of calls decided so far, now and then.
     /// - Returns: What it came to.
     /// - Throws: `ReplayError` when there is nothing to replay, or reading or writing fails.
     package func run(
-        input: Int32, output: Int32, progress: @escaping @Sendable (Int) -> Void = { _ in }
+        input: Int32, isLog: Bool = false, output: Int32, progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws -> ReplaySummary {
         let started = ContinuousClock.now
-        let source = try ReplayInput(descriptor: input, hasMoment: moment != nil)
+        let source = try ReplayInput(descriptor: input, isLog: isLog, hasMoment: moment != nil)
         let target = ReplayOutput(descriptor: output, progress: progress)
         try await target.writeHeader(source.columns.output)
         var summary = try await withThrowingTaskGroup(of: ReplaySummary.self) { group in

@@ -10,7 +10,7 @@ struct Replay: AsyncParsableCommand {
         discussion: """
             The input is CSV with the columns dnis, clid and at, and attach and id where there are; the output repeats
             its columns and adds rule, destination, queue, priority, attach_out and status. The summary goes to
-            standard error.
+            standard error. A file called *.jsonl is a log of decisions that `serve` wrote.
             """)
 
     /// Who answers lookups.
@@ -49,12 +49,6 @@ struct Replay: AsyncParsableCommand {
     @Flag(name: .long, help: "Print no summary.")
     var quiet = false
 
-    func validate() throws {
-        if input.hasSuffix(".jsonl") {
-            throw ValidationError("--input: decision logs (.jsonl) are not supported by this version; give a CSV file")
-        }
-    }
-
     func run() async throws {
         let rules = try file.load()
         let moment = try at.map { try CallOptions.moment($0, rules) }
@@ -72,7 +66,9 @@ struct Replay: AsyncParsableCommand {
         let replay = Workbench.Replay(rules: rules, lookups: source, moment: moment)
         let summary: ReplaySummary
         do {
-            summary = try await replay.run(input: input, output: output) { bar.update($0) }
+            summary = try await replay.run(
+                input: input, isLog: self.input.hasSuffix(".jsonl"), output: output
+            ) { bar.update($0) }
             bar.finish()
         } catch let error as ReplayError {
             bar.finish()
