@@ -7,8 +7,9 @@ DEMO_CALLS ?= 50000
 FUZZ_SECONDS ?= 120
 
 build_packages := build-essential pkg-config unixodbc unixodbc-dev libsqliteodbc libphonenumber-dev libexpat1-dev
-test_packages := odbc-postgresql odbc-mariadb postgresql mariadb-server iproute2 python3 python3-jsonschema
-bench_packages := python3-venv valgrind binutils
+test_packages := odbc-postgresql odbc-mariadb postgresql mariadb-server iproute2 python3 python3-jsonschema \
+	python3-venv
+bench_packages := valgrind binutils
 
 # The standard library goes into the binary, so an installed callsteer needs no Swift beside it.
 release := swift build --configuration release --static-swift-stdlib
@@ -39,6 +40,14 @@ deps: ## system packages that building and the demonstration need
 
 test-deps: deps ## system packages that the tests need besides
 	$(call installed,$(test_packages))
+	@$(MAKE) --no-print-directory .build/peers/zeep/ready
+
+# An independent SOAP client, which the tests have call the portal.
+.build/peers/zeep/ready: Tests/Peers/zeep/requirements.txt
+	rm -rf $(@D)
+	python3 -m venv $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
 
 bench-deps: test-deps ## system packages that bench, soak and leaks need besides
 	$(call installed,$(bench_packages))
@@ -63,11 +72,14 @@ fuzz: export SWIFT_BACKTRACE := enable=no
 fuzz: deps toolchain ## FUZZ_SECONDS of what nobody should send or write, to each reader
 	swift build --package-path Tests/Fuzz --configuration release --sanitize fuzzer --product FuzzMessages
 	swift build --package-path Tests/Fuzz --configuration release --sanitize fuzzer --product FuzzExpressions
-	mkdir -p .build/fuzz/messages .build/fuzz/expressions
+	swift build --package-path Tests/Fuzz --configuration release --sanitize fuzzer --product FuzzRules
+	mkdir -p .build/fuzz/messages .build/fuzz/expressions .build/fuzz/rules
 	Tests/Fuzz/.build/release/FuzzMessages -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -rss_limit_mb=1024 \
 		-timeout=5 -artifact_prefix=.build/fuzz/ .build/fuzz/messages Tests/CTIPSTests/Fixtures/captures
 	Tests/Fuzz/.build/release/FuzzExpressions -max_total_time=$(FUZZ_SECONDS) -max_len=2048 -rss_limit_mb=1024 \
 		-timeout=5 -artifact_prefix=.build/fuzz/ .build/fuzz/expressions Tests/Fuzz/Seeds
+	Tests/Fuzz/.build/release/FuzzRules -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -rss_limit_mb=1024 \
+		-timeout=5 -artifact_prefix=.build/fuzz/ .build/fuzz/rules Tests/RuleFilesTests/Rules/Fixtures
 
 format: toolchain ## lays the sources out
 	swift format format --in-place --parallel --recursive Package.swift Sources Tests

@@ -28,6 +28,8 @@ let package = Package(
         // itself: built with the tests, never older than its sources, and with their sanitizers.
         .library(name: "faultyodbc", type: .dynamic, targets: ["FaultyDriver"]),
         .library(name: "CTIPS", targets: ["CTIPS"]),
+        // For the fuzzer alone, which is a package of its own and sees products only.
+        .library(name: "RuleFileProbe", targets: ["RuleFileProbe"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -84,6 +86,11 @@ let package = Package(
             resources: [.embedInCode("Scaffold/Files")],
             swiftSettings: strict),
 
+        .target(
+            name: "Portal",
+            dependencies: ["HTTP", "CTIPS", "SOAP", "Queueing", "Routing", "Simulation", "RuleFiles"],
+            swiftSettings: strict),
+
         // Floor 6
         .target(
             name: "Service",
@@ -94,7 +101,8 @@ let package = Package(
         .executableTarget(
             name: "callsteer",
             dependencies: [
-                "Service", "Workbench", "RuleFiles", "Simulation", "Lookups", "Numbering", "Routing", "ODBC", "CTIPS",
+                "Service", "Portal", "Workbench", "RuleFiles", "Simulation", "Lookups", "Numbering", "Routing", "ODBC",
+                "CTIPS",
                 "HTTP", argumentParser,
             ],
             swiftSettings: strict),
@@ -117,6 +125,9 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Routing"], path: "Tests/Support",
             exclude: ["servers.sh", "coverage.sh"], swiftSettings: strict),
+        .target(
+            name: "RuleFileProbe", dependencies: ["RuleFiles", "Routing"], path: "Tests/RuleFileProbe",
+            swiftSettings: strict),
         .target(name: "FaultyDriver", path: "Tests/FaultyDriver", publicHeadersPath: "."),
         .testTarget(
             name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"],
@@ -144,9 +155,13 @@ let package = Package(
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "RuleFilesTests", dependencies: ["RuleFiles", "Lookups", "Routing", "TestSupport"],
-            exclude: ["Rules/Fixtures"], swiftSettings: strict),
+            exclude: ["Rules/Fixtures", "Lint/Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "WorkbenchTests", dependencies: ["Workbench", "RuleFiles", "Lookups", "Routing", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PortalTests",
+            dependencies: ["Portal", "HTTP", "CTIPS", "SOAP", "Simulation", "RuleFiles", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "ServiceTests",

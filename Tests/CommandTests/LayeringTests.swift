@@ -10,7 +10,7 @@ struct LayeringTests {
         "Numbering": 2, "Queueing": 2, "CTIPS": 2,
         "Lookups": 3, "Simulation": 3,
         "RuleFiles": 4,
-        "Workbench": 5,
+        "Workbench": 5, "Portal": 5,
         "Service": 6,
         "callsteer": 7, "vipday": 7,
     ]

@@ -47,8 +47,11 @@ public struct AttachTest: Hashable, Sendable {
     }
 
     /// Whether `data` passes. Every test but `absent` fails on a key that the call lacks.
-    func holds(_ data: AttachData) -> Bool {
-        guard let value = data[field] else { return operation == .absent }
+    func holds(_ data: AttachData) -> Bool { holds(data[field]) }
+
+    /// Whether the key passes with this value; nil is a key that the call lacks.
+    func holds(_ value: AttachValue?) -> Bool {
+        guard let value else { return operation == .absent }
         switch operation {
         case .present: return true
         case .absent: return false

@@ -2,8 +2,10 @@
 public struct NumberList: Sendable {
     /// The name rules use.
     public let name: String
-    private let international: Set<DigitKey>
-    private let national: Set<DigitKey>
+    /// Those with an international form, by it.
+    let international: Set<DigitKey>
+    /// The others, by their national digits.
+    let national: Set<DigitKey>
 
     /// A list of `numbers`. A number with an E.164 form is known by it, so that any spelling of a caller is found.
     public init(name: String, numbers: some Sequence<PhoneNumber>) {

@@ -32,9 +32,10 @@ struct FixtureReader {
         guard let rules = read else { return nil }
         var reader = FixtureReader(
             file: file, folder: path.folder, rules: rules, environment: environment, into: findings)
-        let cases = reader.cases(&mapping)
+        let invariants = mapping.optional("invariants").map(reader.invariants) ?? []
+        let cases = reader.cases(&mapping, mayBeNone: !invariants.isEmpty)
         guard findings.count(of: .error) == errorsBefore else { return nil }
-        return Fixture(file: file, rules: rules, cases: cases)
+        return Fixture(file: file, rules: rules, cases: cases, invariants: invariants)
     }
 
     private init(
@@ -48,7 +49,7 @@ struct FixtureReader {
         calls = rules.callReader()
     }
 
-    private mutating func cases(_ mapping: inout MappingReader) -> [FixtureCase] {
+    private mutating func cases(_ mapping: inout MappingReader, mayBeNone: Bool) -> [FixtureCase] {
         var top = CaseLayer()
         if var defaults = mapping.optional("defaults")?.mapping() {
             top.read(&defaults, self)
@@ -56,8 +57,8 @@ struct FixtureReader {
             defaults.finish()
         }
         top.readLookups(&mapping, self)
-        mapping.notSupported(["invariants"])
-        let items = mapping.required("cases")?.items() ?? []
+        let section = mayBeNone ? mapping.optional("cases") : mapping.required("cases")
+        let items = section?.items() ?? []
         mapping.finish()
         return items.compactMap { testCase($0, above: top) }
     }

@@ -53,11 +53,28 @@ struct RuleFileReader {
         ruleNames = DeclaredNames("rule", isComplete: isComplete)
     }
 
+    /// A reader of conditions that speak of what `rules` declares.
+    init(namesOf rules: RuleFile, into findings: Findings) {
+        self.init(RuleFileParts(noneInto: findings), into: findings)
+        let set = rules.ruleSet
+        let place = SourceRange(rules.source, line: 1, column: 1)
+        for window in set.windows { _ = windowNames.declare(window.name, at: place, into: findings) }
+        for list in set.lists { _ = listNames.declare(list.name, at: place, into: findings) }
+        for field in set.attach.fields { _ = fieldNames.declare(field.name, at: place, into: findings) }
+        fields = set.attach.fields
+    }
+
     /// Reads the file at `path`; nil when there is an error, which is then among `findings`.
     static func read(_ path: String, environment: [String: String], into findings: Findings) -> RuleFile? {
         let errorsBefore = findings.count(of: .error)
         let parts = RuleFileParts(path, into: findings)
         return read(parts, environment, errorsBefore: errorsBefore, into: findings)
+    }
+
+    /// Reads a rule file that is in memory.
+    static func read(_ file: SourceFile, environment: [String: String], into findings: Findings) -> RuleFile? {
+        let errorsBefore = findings.count(of: .error)
+        return read(RuleFileParts(file, into: findings), environment, errorsBefore: errorsBefore, into: findings)
     }
 
     /// Reads rules that stand inside the file at `path`, as a scenario's may.
@@ -145,7 +162,18 @@ struct RuleFileReader {
             lookups: lookups, attach: AttachSchema(fields.compactMap(\.self)), limits: limits, deadline: deadline,
             fallback: fallback ?? Fallback(.switchDefault), dispatch: dispatch, reload: reload,
             revision: String(repeating: "0", count: 16 - digits.count) + digits)
-        return RuleFile(source: source, ruleSet: set, numbers: numbers, lookups: declarations)
+        return RuleFile(source: source, ruleSet: set, numbers: numbers, lookups: declarations, places: places)
+    }
+
+    private var places: RuleFilePlaces {
+        let unused =
+            queueNames.unused + agentNames.unused + windowNames.unused + calendarNames.unused + listNames.unused
+            + lookupNames.unused + fieldNames.unused
+        return RuleFilePlaces(
+            rules: ruleNames.ranges, queues: queueNames.ranges, windows: windowNames.ranges,
+            lookups: lookupNames.ranges,
+            calendars: zip(calendars, calendarNames.ranges).map { .init(calendar: $0, range: $1) },
+            fallback: parts.indices.lazy.compactMap { parts[$0].mapping.keyRange("default") }.first, unused: unused)
     }
 }
 
@@ -154,5 +182,12 @@ extension RuleFile {
     /// there is no rule file. `environment` tells which database a lookup will ask, and so how its SQL is read.
     package static func read(_ path: String, environment: [String: String], into findings: Findings) -> RuleFile? {
         RuleFileReader.read(path, environment: environment, into: findings)
+    }
+
+    /// Reads a rule file that is in memory, in the same way.
+    package static func read(
+        _ file: SourceFile, environment: [String: String] = [:], into findings: Findings
+    ) -> RuleFile? {
+        RuleFileReader.read(file, environment: environment, into: findings)
     }
 }

@@ -35,7 +35,7 @@ package struct FixtureRunner: Sendable {
         failures += testCase.shares.compactMap { missed($0, by: records, in: testCase) }
         return CaseResult(
             file: fixture.file, name: testCase.name, range: testCase.range, calls: testCase.items.count,
-            failures: failures, microseconds: started.elapsedMicroseconds)
+            failures: failures, note: nil, microseconds: started.elapsedMicroseconds)
     }
 
     /// Removes the temporary databases.

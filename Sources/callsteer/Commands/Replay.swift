@@ -135,7 +135,7 @@ struct Replay: AsyncParsableCommand {
 
 extension ReplayError {
     /// What is wrong, and how to mend it.
-    fileprivate func words(input: String) -> String {
+    func words(input: String) -> String {
         let name = input == "-" ? "standard input" : input
         switch self {
         case .empty: return "\(name) is empty; its first line names the columns dnis, clid, attach and at"

@@ -58,6 +58,9 @@ struct KnownKeyTests {
         Place(.fixtures, ["definitions", "call"], "{ rules: rules.yaml, cases: [ { call: { HOLE } } ] }"),
         Place(.fixtures, ["definitions", "item"], "{ rules: rules.yaml, cases: [ { name: a, each: [ { HOLE } ] } ] }"),
         Place(.fixtures, ["definitions", "expect"], "{ rules: rules.yaml, cases: [ { expect: { HOLE } } ] }"),
+        Place(.fixtures, ["definitions", "invariant"], "{ rules: rules.yaml, invariants: [ { HOLE } ] }"),
+        Place(
+            .fixtures, ["definitions", "conditions"], "{ rules: rules.yaml, invariants: [ { given: { HOLE } } ] }"),
         Place(.fixtures, ["definitions", "standIn"], "{ rules: rules.yaml, lookups: { crm: { HOLE } } }"),
         Place(.fixtures, ["definitions", "cached"], "{ rules: rules.yaml, lookups: { crm: { cached: { HOLE } } } }"),
         Place(.fixtures, ["definitions", "row"], "{ rules: rules.yaml, lookups: { crm: { row: { HOLE } } } }"),
