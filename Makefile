@@ -16,7 +16,7 @@ release := swift build --configuration release --static-swift-stdlib
 bin := .build/release
 demo := .build/demo
 
-.PHONY: help deps test-deps bench-deps toolchain build test fuzz format lint demo bench soak leaks validate install clean
+.PHONY: help deps test-deps bench-deps toolchain build test fuzz format lint demo rehearse interop bench siege soak leaks validate install clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -99,6 +99,10 @@ demo: build ## a bank's day: its CRM, its fixtures, one call explained, DEMO_CAL
 	$(bin)/callsteer replay --rules examples/vip/rules.yaml --lookups live \
 		--input $(demo)/calls.csv --output $(demo)/decisions.csv
 	@echo "the decisions are in $(demo)/decisions.csv"
+
+rehearse: build ## a portal, a database and the service: VIP calls routed live
+	$(call installed,python3 libsqliteodbc)
+	examples/ctips/rehearse.sh $(abspath $(bin))/callsteer
 
 bench: bench-deps toolchain ## speed, measured
 	Tests/Benchmarks/run.sh

@@ -1,4 +1,4 @@
-import CTIPS
+package import CTIPS
 package import HTTP
 import Simulation
 import Synchronization
@@ -30,10 +30,11 @@ package final class PortalServer: Sendable {
     private let clock = Mutex<Task<Void, Never>?>(nil)
     private let host: String
 
-    /// Listens, and begins to let time pass. `log` is told what people want to know of sessions.
+    /// Listens, and begins to let time pass. `log` is told what people want to know of sessions, `watch` every event
+    /// that goes to anybody.
     package static func start(
         _ portal: consuming sending CTIPortal, at configuration: ListenerConfiguration, tls: ClientTLS = ClientTLS(),
-        log: @escaping @Sendable (String) -> Void = { _ in }
+        log: @escaping @Sendable (String) -> Void = { _ in }, watch: (@Sendable (Record) -> Void)? = nil
     ) async throws -> PortalServer {
         var settings = ClientSettings()
         settings.tls = tls
@@ -48,17 +49,18 @@ package final class PortalServer: Sendable {
         let server = PortalServer(
             State(portal: portal, chance: RandomStream(seed: seed, replication: 0, purpose: "faults")),
             client: try HTTPClient(settings), listener: listener, host: configuration.host,
-            address: "\(scheme)://\(name):\(listener.port)", log: log)
+            address: "\(scheme)://\(name):\(listener.port)", log: log, watch: watch)
         gate.open(server)
         server.clock.withLock { $0 = Task { [weak server] in await server?.letTimePass() } }
         return server
     }
 
     let log: @Sendable (String) -> Void
+    private let watch: (@Sendable (Record) -> Void)?
 
     private init(
         _ state: consuming sending State, client: HTTPClient, listener: Listener, host: String, address: String,
-        log: @escaping @Sendable (String) -> Void
+        log: @escaping @Sendable (String) -> Void, watch: (@Sendable (Record) -> Void)?
     ) {
         self.state = Mutex(state)
         self.client = client
@@ -66,6 +68,7 @@ package final class PortalServer: Sendable {
         self.host = host
         self.address = address
         self.log = log
+        self.watch = watch
     }
 
     /// Takes no more requests, ends the sessions, and lets answers that were begun be sent.
@@ -149,6 +152,7 @@ package final class PortalServer: Sendable {
         for effect in state.portal.takeEffects() {
             switch effect {
             case .publish(let record, let sessions):
+                watch?(record)
                 let body = Message.request(.publishEvent, record).encoded()
                 for session in sessions { post(body, to: session, due, &state) }
             case .heartbeat(let session): heartbeats.append(session)

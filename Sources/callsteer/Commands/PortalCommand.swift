@@ -64,6 +64,9 @@ struct PortalCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Begin the load at once, whoever is on line.")
     var loadAtOnce = false
 
+    @Flag(name: .long, help: "Print what becomes of each call that is asked about.")
+    var printRoutes = false
+
     @Flag(name: .long, help: "End when the load and the flows are over.")
     var untilDone = false
 
@@ -199,13 +202,20 @@ struct PortalCommand: AsyncParsableCommand {
         }
         do {
             return try await PortalServer.start(
-                portal, at: configuration, tls: ClientTLS(authorityFile: authority), log: { Console.note($0) })
+                portal, at: configuration, tls: ClientTLS(authorityFile: authority), log: { Console.note($0) },
+                watch: routePrinter)
         } catch ListenerError.cannotListen(let host, let port, let reason) {
             Console.note("callsteer: cannot listen on \(host):\(port): \(reason)")
         } catch {
             Console.note("callsteer: the portal cannot start: \(error)")
         }
         throw Exit.couldNotRun
+    }
+
+    private var routePrinter: (@Sendable (Record) -> Void)? {
+        guard printRoutes else { return nil }
+        let report = RouteReport()
+        return { event in report.line(event).map(Console.print) }
     }
 
     private func report(_ server: PortalServer) {
