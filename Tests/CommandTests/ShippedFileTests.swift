@@ -22,7 +22,8 @@ struct ShippedFileTests {
             $0 != "examples/overflow-loop/rules.yaml" && !$0.hasPrefix("examples/overflow-loop/scenario")
         }
         // On a day on which no calendar is about to end.
-        let finished = try workspace.callsteer(["check", "--fail-level", "warning", "--at", "2026-03-04 10:00"] + sound)
+        let finished = try workspace.callsteer(
+            ["check", "--fail-level", "warning", "--at", "2026-03-04 10:00"] + sound)
         #expect(finished.status == 0, "\(finished.everything)")
         #expect(finished.lines.last?.hasSuffix(": 0 errors, 0 warnings") == true, "\(finished.everything)")
     }

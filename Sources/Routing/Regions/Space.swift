@@ -94,6 +94,9 @@ package struct Space: Sendable {
         self.charts = charts
     }
 
+    /// How many dimensions there are.
+    var dimensions: Int { universes.count }
+
     /// Everything that a call can be in a dimension.
     package func universe(of dimension: Int) -> IntervalSet { universes[dimension] }
 

@@ -20,7 +20,7 @@ package struct RuleMutation: Sendable {
         var mutations: [RuleMutation] = []
         for (index, rule) in rules.rules.enumerated() {
             // Taking out what no call reaches changes nothing.
-            guard !map.bounds[index].upper.isEmpty, !map.rest(of: index).isTaken else { continue }
+            guard !map.bounds[index].upper.isEmpty, map.takers(of: index) == nil else { continue }
             var without = rules.rules
             without.remove(at: index)
             mutations.append(
@@ -87,10 +87,6 @@ package struct RuleMutation: Sendable {
             }
         }
     }
-}
-
-extension RuleMap.Rest {
-    fileprivate var isTaken: Bool { if case .taken = self { true } else { false } }
 }
 
 extension RuleSet {

@@ -27,13 +27,15 @@ struct InvariantTests {
 
     private func result(_ invariant: String) throws -> CaseResult {
         let project = try Project([
-            "rules.yaml": Self.rules, "fixtures.yaml": "rules: rules.yaml\ninvariants:\n  - { name: claim, \(invariant) }\n",
+            "rules.yaml": Self.rules,
+            "fixtures.yaml": "rules: rules.yaml\ninvariants:\n  - { name: claim, \(invariant) }\n",
         ])
         return try #require(try project.fixture().invariantResults { _ in true }.first)
     }
 
     @Test(arguments: [
-        "given: { clid: { in: blocked } }, never: { queue: \"*\" }", "given: { clid: \"+972529876543\" }, always: { busy: true }",
+        "given: { clid: { in: blocked } }, never: { queue: \"*\" }",
+        "given: { clid: \"+972529876543\" }, always: { busy: true }",
         "given: { not: { any: [ { during: office }, { clid: { in: blocked } } ] } }, always: { queue: night, rule: closed }",
         "given: { dnis: \"2*\" }, never: { queue: service }", "given: { dnis: \"1900*\" }, never: { queue: vip }",
         "never: { priority: 9 }", "never: { agent: \"*\" }",
@@ -68,13 +70,15 @@ struct InvariantTests {
 
     @Test(arguments: [
         ("given: {}, never: { queue: vip }", "empty-list"), ("given: { clid: anonymous }", "empty-invariant"),
-        ("never: {}", "empty-list"), ("never: { queue: lost }", "unknown-queue"), ("never: { flags: [degraded] }", "bad-value"),
+        ("never: {}", "empty-list"), ("never: { queue: lost }", "unknown-queue"),
+        ("never: { flags: [degraded] }", "bad-value"),
         ("given: { during: lost }, never: { queue: \"*\" }", "unknown-window"), ("never: { queu: vip }", "unknown-key"),
         ("given: { if: x }, never: { queue: \"*\" }", "unknown-key"),
     ])
     func `an invariant that says nothing sensible is an error`(invariant: String, code: String) throws {
         let project = try Project([
-            "rules.yaml": Self.rules, "fixtures.yaml": "rules: rules.yaml\ninvariants:\n  - { name: claim, \(invariant) }\n",
+            "rules.yaml": Self.rules,
+            "fixtures.yaml": "rules: rules.yaml\ninvariants:\n  - { name: claim, \(invariant) }\n",
         ])
         #expect(project.findings().map(\.code).contains(code))
     }
