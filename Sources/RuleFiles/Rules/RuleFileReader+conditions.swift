@@ -133,7 +133,7 @@ extension RuleFileReader {
             let values = items.compactMap { $0.attachValue(of: field) }
             return values.count == items.count ? .oneOf(values) : nil
         }
-        if case .mapping = reader.node.content {
+        if case .mapping(let pairs) = reader.node.content, pairs.contains(where: { $0.key.text == "regex" }) {
             guard var mapping = reader.mapping(), let regex = mapping.required("regex") else { return nil }
             mapping.finish()
             return textPattern(regex).map(AttachTest.Operation.matches)

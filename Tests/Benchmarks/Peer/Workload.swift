@@ -5,16 +5,24 @@ import Routing
 import RuleFiles
 
 /// A rule set, the calls it decides, and the rule that each of them expects.
-struct Workload: Sendable {
+struct Workload: @unchecked Sendable {
+    // Sendable: the calls are immutable objects, and never released.
     /// A call as it waits for its decision.
-    struct Item: Sendable {
+    final class Item: Sendable {
         let call: Call
         let moment: Moment
         let expected: Int32
+
+        init(call: Call, moment: Moment, expected: Int32) {
+            self.call = call
+            self.moment = moment
+            self.expected = expected
+        }
     }
 
     let rules: RuleSet
-    let calls: [Item]
+    /// Kept for as long as the process runs, and so without counting who holds them.
+    let calls: [Unmanaged<Item>]
     let readyLine: String
 
     init(folder: String, calls limit: Int) throws {
@@ -45,17 +53,17 @@ struct Workload: Sendable {
     }
 
     private static func writeRules(from source: String, to path: String) throws {
-        let text = try Data(contentsOf: URL(filePath: source))
+        let text = Array(try Data(contentsOf: URL(filePath: source)))
         // One rule a line, between a line that opens the list and one that closes it.
         let rules = text.split(separator: UInt8(ascii: "\n")).lazy.filter { $0.starts(with: #"{"id""#.utf8) }
-            .map { $0.last == UInt8(ascii: ",") ? $0.dropLast() : $0 }
+            .map { Data($0.last == UInt8(ascii: ",") ? $0.dropLast() : $0) }
         try RuleFileWriter.text(rules).write(toFile: path, atomically: false, encoding: .utf8)
     }
 
-    private static func calls(_ folder: String, _ limit: Int, _ file: RuleFile) throws -> [Item] {
-        let lines = try Data(contentsOf: URL(filePath: "\(folder)/calls.csv"))
-        let answers = try Data(contentsOf: URL(filePath: "\(folder)/expected.csv"))
-        var items: [Item] = []
+    private static func calls(_ folder: String, _ limit: Int, _ file: RuleFile) throws -> [Unmanaged<Item>] {
+        let lines = Array(try Data(contentsOf: URL(filePath: "\(folder)/calls.csv")))
+        let answers = Array(try Data(contentsOf: URL(filePath: "\(folder)/expected.csv")))
+        var items: [Unmanaged<Item>] = []
         var reader = file.callReader()
         var expected = answers.split(separator: UInt8(ascii: "\n")).makeIterator()
         _ = expected.next()
@@ -66,7 +74,8 @@ struct Workload: Sendable {
             else { throw NotUnderstood(description: "the call \(String(decoding: line, as: UTF8.self))") }
             let call = reader.call(
                 dnis: String(fields[2]), clid: String(fields[3]), attach: .text(String(fields[4])))
-            items.append(Item(call: call, moment: Moment(milliseconds: second * 1000), expected: rule))
+            let item = Item(call: call, moment: Moment(milliseconds: second * 1000), expected: rule)
+            items.append(Unmanaged.passRetained(item))
         }
         return items
     }
