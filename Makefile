@@ -7,15 +7,16 @@ DEMO_CALLS ?= 50000
 FUZZ_SECONDS ?= 120
 
 build_packages := build-essential pkg-config unixodbc unixodbc-dev libsqliteodbc libphonenumber-dev libexpat1-dev
-test_packages := odbc-postgresql odbc-mariadb postgresql mariadb-server iproute2 python3 python3-jsonschema
-bench_packages := python3-venv valgrind binutils
+test_packages := odbc-postgresql odbc-mariadb postgresql mariadb-server iproute2 python3 python3-jsonschema \
+	python3-venv
+bench_packages := valgrind binutils
 
 # The standard library goes into the binary, so an installed callsteer needs no Swift beside it.
 release := swift build --configuration release --static-swift-stdlib
 bin := .build/release
 demo := .build/demo
 
-.PHONY: help deps test-deps bench-deps toolchain build test fuzz format lint demo bench soak leaks validate install clean
+.PHONY: help deps test-deps bench-deps toolchain build test fuzz format lint demo rehearse interop bench siege soak leaks validate install clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -39,6 +40,14 @@ deps: ## system packages that building and the demonstration need
 
 test-deps: deps ## system packages that the tests need besides
 	$(call installed,$(test_packages))
+	@$(MAKE) --no-print-directory .build/peers/zeep/ready
+
+# An independent SOAP client, which the tests have call the portal.
+.build/peers/zeep/ready: Tests/Peers/zeep/requirements.txt
+	rm -rf $(@D)
+	python3 -m venv $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
 
 bench-deps: test-deps ## system packages that bench, soak and leaks need besides
 	$(call installed,$(bench_packages))
@@ -90,6 +99,17 @@ demo: build ## a bank's day: its CRM, its fixtures, one call explained, DEMO_CAL
 	$(bin)/callsteer replay --rules examples/vip/rules.yaml --lookups live \
 		--input $(demo)/calls.csv --output $(demo)/decisions.csv
 	@echo "the decisions are in $(demo)/decisions.csv"
+
+rehearse: build ## a portal, a database and the service: VIP calls routed live
+	$(call installed,python3 libsqliteodbc)
+	examples/ctips/rehearse.sh $(abspath $(bin))/callsteer
+
+interop: build ## a WCF client, made by Mono from the portal's description, makes the calls of the guide's appendix D
+	$(call installed,mono-devel mono-mcs python3)
+	Tests/Peers/wcf/run.sh $(abspath $(bin))/callsteer .build/peers/wcf
+
+siege: build test-deps ## CALLS at RATE a second routed live while database, portal and rules fail or change
+	Tests/Peers/endurance/endurance.sh $(bin)/callsteer $(or $(CALLS),10000) $(or $(RATE),200)
 
 bench: bench-deps toolchain ## speed, measured
 	Tests/Benchmarks/run.sh

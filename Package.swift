@@ -34,6 +34,8 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     ],
     targets: [
         // Floor 0: the system libraries, and a language that knows no one.
@@ -48,9 +50,18 @@ let package = Package(
             linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
 
         // Floor 1
-        .target(name: "Routing", swiftSettings: strict),
+        .target(name: "Routing", dependencies: ["Expressions"], swiftSettings: strict),
         .target(name: "ODBC", dependencies: ["CUnixODBC"], swiftSettings: strict),
         .target(name: "SOAP", dependencies: ["CExpat"], swiftSettings: strict),
+        .target(
+            name: "HTTP",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOTLS", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: strict),
 
         // Floor 2
         .target(name: "Numbering", dependencies: ["Routing", "CPhoneNumber"], swiftSettings: strict),
@@ -64,22 +75,37 @@ let package = Package(
         // Floor 4
         .target(
             name: "RuleFiles",
-            dependencies: ["Routing", "Queueing", "Simulation", "Numbering", "Lookups", yams],
+            dependencies: ["Expressions", "Routing", "Queueing", "Simulation", "Numbering", "Lookups", yams],
             resources: [.embedInCode("Schemas")],
             swiftSettings: strict),
 
         // Floor 5
         .target(
             name: "Workbench",
-            dependencies: ["Routing", "Queueing", "Simulation", "Numbering", "ODBC", "Lookups", "RuleFiles"],
+            dependencies: [
+                "Expressions", "Routing", "Queueing", "Simulation", "Numbering", "ODBC", "Lookups", "RuleFiles",
+            ],
             resources: [.embedInCode("Scaffold/Files")],
             swiftSettings: strict),
 
+        .target(
+            name: "Portal",
+            dependencies: ["HTTP", "CTIPS", "SOAP", "Queueing", "Routing", "Simulation", "RuleFiles"],
+            swiftSettings: strict),
+
         // Floor 6
+        .target(
+            name: "Service",
+            dependencies: ["Workbench", "RuleFiles", "Lookups", "Routing", "CTIPS", "HTTP"],
+            swiftSettings: strict),
+
+        // Floor 7
         .executableTarget(
             name: "callsteer",
             dependencies: [
-                "Workbench", "RuleFiles", "Simulation", "Lookups", "Numbering", "Routing", "ODBC", argumentParser,
+                "Service", "Portal", "Workbench", "RuleFiles", "Simulation", "Lookups", "Numbering", "Routing", "ODBC",
+                "CTIPS",
+                "HTTP", argumentParser,
             ],
             swiftSettings: strict),
         // Data of the demonstration; built for it alone, never installed.
@@ -88,6 +114,14 @@ let package = Package(
         .executableTarget(
             name: "stopwatch", dependencies: ["RuleFiles", "Lookups", "Routing", "ODBC"],
             path: "Tests/Benchmarks/Stopwatch", swiftSettings: strict),
+        // The callback endpoint without a portal, for `wrk` to ask.
+        .executableTarget(
+            name: "answerer", dependencies: ["Service", "CTIPS", "HTTP", "RuleFiles"],
+            path: "Tests/Benchmarks/Answerer", swiftSettings: strict),
+        // Decides a neutral workload beside other engines; run by benchmarks, never installed.
+        .executableTarget(
+            name: "callsteer-peer", dependencies: ["RuleFiles", "Lookups", "Routing"], path: "Tests/Benchmarks/Peer",
+            swiftSettings: strict),
         // Holds the simulator against exact values; run by `make validate`, never installed.
         .executableTarget(
             name: "validate", dependencies: ["Simulation", "Routing", "TestSupport"], path: "Tests/Validation",
@@ -104,11 +138,13 @@ let package = Package(
         .testTarget(
             name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"],
             resources: [.copy("Fixtures")], swiftSettings: strict),
-        .testTarget(name: "RoutingTests", dependencies: ["Routing", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "RoutingTests", dependencies: ["Expressions", "Routing", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "QueueingTests", dependencies: ["Queueing", "Routing", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ODBCTests", dependencies: ["ODBC", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "SOAPTests", dependencies: ["SOAP", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CTIPSTests", dependencies: ["CTIPS", "SOAP", "TestSupport"], exclude: ["Fixtures"],
@@ -129,6 +165,14 @@ let package = Package(
             exclude: ["Rules/Fixtures", "Lint/Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "WorkbenchTests", dependencies: ["Workbench", "RuleFiles", "Lookups", "Routing", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PortalTests",
+            dependencies: ["Portal", "HTTP", "CTIPS", "SOAP", "Simulation", "RuleFiles", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ServiceTests",
+            dependencies: ["Service", "CTIPS", "HTTP", "RuleFiles", "Lookups", "Routing", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["callsteer", "TestSupport"],

@@ -3,7 +3,7 @@
 /// A schema of rules refuses nothing that the reader accepts, and knows less: what depends on other lines or other
 /// files, such as whether a name is declared, only the reader can tell.
 package enum RuleFileSchema: String, CaseIterable, Sendable {
-    case rules, fixtures, scenario
+    case rules, fixtures, scenario, config
 
     /// The schema as JSON text.
     package var text: String {
@@ -11,6 +11,7 @@ package enum RuleFileSchema: String, CaseIterable, Sendable {
         case .rules: String(decoding: PackageResources.rules_schema_json, as: UTF8.self)
         case .fixtures: String(decoding: PackageResources.fixtures_schema_json, as: UTF8.self)
         case .scenario: String(decoding: PackageResources.scenario_schema_json, as: UTF8.self)
+        case .config: String(decoding: PackageResources.config_schema_json, as: UTF8.self)
         }
     }
 }

@@ -13,7 +13,8 @@ struct Callsteer: AsyncParsableCommand {
             """,
         subcommands: [
             Init.self, Check.self, Test.self, Route.self, Explain.self, Replay.self, Diff.self, Simulate.self,
-            Import.self, Format.self, Lookup.self, Doctor.self, Schema.self, Version.self,
+            Import.self, Format.self, Lookup.self, Serve.self, PortalCommand.self, Doctor.self, Schema.self,
+            Version.self,
         ])
 
     static func main() async {

@@ -82,7 +82,7 @@ struct ExitCodeTests {
         "route --rules rules.yaml \(call) --at noon", "route --rules rules.yaml \(call) --at 2026-02-30T10:00",
         "route --rules rules.yaml \(call) --route-timeout soon", "explain --rules rules.yaml \(call) --format xml",
         "replay --input calls.csv", "replay --rules rules.yaml --lookups on",
-        "replay --rules rules.yaml --lookups snapshot=", "replay --rules rules.yaml --input day.jsonl",
+        "replay --rules rules.yaml --lookups snapshot=", "doctor --rules rules.yaml --config callsteer.yaml",
         "replay --rules rules.yaml --input calls.csv --at noon", "lookup describe --rules rules.yaml",
         "lookup try crm --rules rules.yaml", "diff rules.yaml", "fmt", "import csv", "import excel x",
         "check rules.yaml --at noon",

@@ -2,7 +2,9 @@ extension Space {
     /// Which calls a rule of a rule set decides, should they come to it.
     package func bounds(of rule: Rule, in source: Int) -> Bounds {
         let chart = charts[source]
-        let conditions = bounds(of: rule.conditions, chart)
+        var conditions = bounds(of: rule.conditions, chart)
+        // A formula may be true of all that is left, or of nothing.
+        if !rule.formulas.isEmpty { conditions = Bounds(upper: conditions.upper, lower: .empty) }
         guard let lookup = rule.lookup else { return conditions }
         let outcomes = rule.onFailure == nil ? [1] : [1, 2]
         let answered = box(chart.lookups[lookup.index], IntervalSet(points: outcomes)) ?? .all
@@ -26,12 +28,18 @@ extension Space {
     private func bounds(of condition: Condition, _ chart: Chart) -> Bounds {
         switch condition {
         case .dnis(let match):
-            return Bounds(region(match, at: chart.firstNumber, chart))
+            return bounds(of: match, at: chart.firstNumber, chart)
         case .clid(let match):
-            return Bounds(region(match, at: chart.firstNumber + 2, chart))
+            return bounds(of: match, at: chart.firstNumber + 2, chart)
         case .attach(let test):
             let dimension = chart.fields[test.field.index]
-            return Bounds(region(dimension, domains[dimension]?.points(test) ?? .empty))
+            guard let domain = domains[dimension] else { return Bounds(.empty) }
+            guard !domain.hides(test) else {
+                return Bounds(
+                    upper: region(dimension, domain.points(test, inTheDark: true)),
+                    lower: region(dimension, domain.points(test, inTheDark: false)))
+            }
+            return Bounds(region(dimension, domain.points(test)))
         case .during(let windows):
             let open = windows.compactMap { chart.windows[$0.index] }.map(occasions.open)
             return Bounds(region(time, open.reduce(.empty) { $0.union($1) }))
@@ -42,6 +50,12 @@ extension Space {
         case .any(let parts):
             return parts.reduce(Bounds(.empty)) { $0.union(bounds(of: $1, chart)) }
         }
+    }
+
+    private func bounds(of match: NumberMatch, at first: Int, _ chart: Chart) -> Bounds {
+        let seen = region(match, at: first, chart)
+        // What a regular expression finds is not computed.
+        return match.hasRegex ? Bounds(upper: .all, lower: seen) : Bounds(seen)
     }
 
     private func region(_ dimension: Int, _ points: IntervalSet) -> Region {
@@ -106,8 +120,19 @@ private struct NumberParts {
         case .list(let slot):
             international += lists[slot].international.map { DigitLine.point($0)...DigitLine.point($0) }
             nationalOnly += lists[slot].national.map { DigitLine.point($0)...DigitLine.point($0) }
+        case .regex: break
         case .any(let matches):
             for match in matches { gather(match, lists) }
+        }
+    }
+}
+
+extension NumberMatch {
+    fileprivate var hasRegex: Bool {
+        switch self {
+        case .regex: true
+        case .any(let matches): matches.contains(where: \.hasRegex)
+        case .pattern, .withheld, .list: false
         }
     }
 }

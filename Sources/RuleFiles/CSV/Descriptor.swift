@@ -7,7 +7,7 @@ package struct Descriptor {
     package init(number: Int32) { self.number = number }
 
     /// Reads what is there, up to the size of the buffer; 0 at the end.
-    func read(into buffer: UnsafeMutableRawBufferPointer) throws(DescriptorError) -> Int {
+    package func read(into buffer: UnsafeMutableRawBufferPointer) throws(DescriptorError) -> Int {
         while true {
             let count = Glibc.read(number, buffer.baseAddress, buffer.count)
             if count >= 0 { return count }

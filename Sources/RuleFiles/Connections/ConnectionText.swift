@@ -50,8 +50,8 @@ package struct ConnectionText: Sendable {
         parts.compactMap { if case .variable(let name) = $0 { name } else { nil } }
     }
 
-    /// The connection string with the values of `environment`. A text without `=` is the name of a data source.
-    package func resolved(in environment: [String: String]) throws(Problem) -> ConnectionString {
+    /// The text with the values of `environment`, as other secrets than connection strings need it.
+    package func plainText(in environment: [String: String]) throws(Problem) -> String {
         let missing = variables.filter { environment[$0] == nil }
         guard missing.isEmpty else { throw .unset(missing) }
         let text = parts.map { part in
@@ -61,6 +61,12 @@ package struct ConnectionText: Sendable {
             }
         }.joined()
         guard text.contains(where: { !$0.isWhitespace }) else { throw .empty }
+        return text
+    }
+
+    /// The connection string with the values of `environment`. A text without `=` is the name of a data source.
+    package func resolved(in environment: [String: String]) throws(Problem) -> ConnectionString {
+        let text = try plainText(in: environment)
         guard text.contains("=") else { return ConnectionString(["DSN": text]) }
         do {
             return try ConnectionString(text)

@@ -39,6 +39,11 @@ package struct Diagnostic: Error, Sendable, Hashable {
         self.related = related
     }
 
+    /// The sentence behind its place: `vip.yaml:12:7: …`.
+    package var placed: String {
+        range.map { "\($0.file.path):\($0.line):\($0.column): \(sentence)" } ?? sentence
+    }
+
     /// The message with its remedy.
     package var sentence: String { help.map { "\(message); \($0)" } ?? message }
 }

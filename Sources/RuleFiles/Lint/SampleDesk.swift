@@ -55,7 +55,7 @@ extension NumberMatch {
             case .prefix(let digits): digits.count > 0 ? "\(sign)\(digits)" : nil
             }
         case .any(let matches): return matches.lazy.compactMap(\.sample).first
-        case .withheld, .list: return nil
+        case .withheld, .regex, .list: return nil
         }
     }
 }

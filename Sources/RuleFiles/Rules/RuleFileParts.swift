@@ -113,7 +113,7 @@ private func zip<Left, Right>(_ left: Left?, _ right: Right?) -> (Left, Right)? 
 
 extension String {
     /// The folder of a path, with its slash; empty for a bare name.
-    var folder: String { lastIndex(of: "/").map { String(self[...$0]) } ?? "" }
+    package var folder: String { lastIndex(of: "/").map { String(self[...$0]) } ?? "" }
 
     /// The path without links, `.` and `..`; the path itself where there is no such file.
     fileprivate var real: String {
@@ -123,5 +123,5 @@ extension String {
     }
 
     /// `name` as seen from this folder.
-    func resolving(_ name: String) -> String { name.hasPrefix("/") ? name : self + name }
+    package func resolving(_ name: String) -> String { name.hasPrefix("/") ? name : self + name }
 }

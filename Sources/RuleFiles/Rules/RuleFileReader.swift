@@ -33,6 +33,10 @@ struct RuleFileReader {
     /// Nil for a key whose declaration cannot be read, so that its use is no further error.
     var fields: [AttachField?] = []
     var rules: [Rule] = []
+    /// What formulas may speak of; nil while that is not known.
+    var vocabulary: Vocabulary?
+    var tables: [String: DecisionTable] = [:]
+    var tableNames: DeclaredNames<DecisionTable>
     var limits = Limits()
     var deadline = DeadlinePolicy()
     var fallback: Fallback?
@@ -51,6 +55,7 @@ struct RuleFileReader {
         lookupNames = DeclaredNames("lookup", isComplete: isComplete)
         fieldNames = DeclaredNames("attach key", isComplete: isComplete)
         ruleNames = DeclaredNames("rule", isComplete: isComplete)
+        tableNames = DeclaredNames("table", isComplete: isComplete)
     }
 
     /// A reader of conditions that speak of what `rules` declares.
@@ -101,6 +106,8 @@ struct RuleFileReader {
         reader.readAgents()
         reader.readLookups(environment)
         reader.readFallback()
+        reader.prepareFormulas()
+        reader.readTables()
         reader.readRules()
         reader.finish()
         guard findings.count(of: .error) == errorsBefore else { return nil }
@@ -144,7 +151,7 @@ struct RuleFileReader {
 
     private mutating func finish() {
         for index in parts.indices {
-            parts[index].mapping.notSupported(["tables", "user_data"])
+            parts[index].mapping.notSupported(["user_data"])
             parts[index].mapping.finish()
         }
     }
@@ -161,7 +168,7 @@ struct RuleFileReader {
             rules: rules, queues: queues, agents: agents, windows: windows, zones: zones, lists: lists,
             lookups: lookups, attach: AttachSchema(fields.compactMap(\.self)), limits: limits, deadline: deadline,
             fallback: fallback ?? Fallback(.switchDefault), dispatch: dispatch, reload: reload,
-            revision: String(repeating: "0", count: 16 - digits.count) + digits)
+            revision: String(repeating: "0", count: 16 - digits.count) + digits, vocabulary: vocabulary)
         return RuleFile(source: source, ruleSet: set, numbers: numbers, lookups: declarations, places: places)
     }
 

@@ -1,9 +1,9 @@
-import Routing
-import Simulation
+package import Routing
+package import Simulation
 
 extension NodeReader {
     /// A law of times; files that it names are relative to `folder`.
-    func distribution(in folder: String) -> Distribution? {
+    package func distribution(in folder: String) -> Distribution? {
         guard let scalar = node.scalar, !scalar.isNull else { return wrongType("a time such as 90s") }
         do {
             return try DistributionText.parse(scalar.text[...]) { times(in: folder.resolving($0)) }
@@ -16,7 +16,7 @@ extension NodeReader {
     }
 
     /// A law of times, or `never` as nil.
-    func distributionOrNever(in folder: String) -> Distribution?? {
+    package func distributionOrNever(in folder: String) -> Distribution?? {
         if node.scalar?.text == "never" { return .some(nil) }
         return distribution(in: folder).map(Optional.some)
     }
@@ -40,7 +40,7 @@ extension NodeReader {
     }
 
     /// A rate, a sine, or a file of rates by the time of day.
-    func rate(in folder: String, zone: Zone) -> ArrivalProcess? {
+    package func rate(in folder: String, zone: Zone) -> ArrivalProcess? {
         guard let scalar = node.scalar, !scalar.isNull else { return wrongType("a rate such as 700/h") }
         let text = scalar.text
         if text.hasPrefix("sine(") { return sine(text) }

@@ -1,9 +1,9 @@
-import Routing
+package import Routing
 
 /// Gives the times of one class's calls, one after the other.
 ///
 /// Times are kept to a fraction of a millisecond and rounded only when given, so that rounding does not add up.
-struct ArrivalClock {
+package struct ArrivalClock: Sendable {
     private let process: ArrivalProcess
     private let start: Moment
     private var stream: RandomStream
@@ -11,14 +11,15 @@ struct ArrivalClock {
     private var whole: Int64 = 0
     private var fraction = 0.0
 
-    init(_ process: ArrivalProcess, from start: Moment, stream: RandomStream) {
+    /// The calls of `process`; a profile goes by the time of day, which is that of `start` at first.
+    package init(_ process: ArrivalProcess, from start: Moment, stream: RandomStream) {
         self.process = process
         self.start = start
         self.stream = stream
     }
 
     /// The time of the next call in milliseconds from the start; nil when none comes any more.
-    mutating func next() -> Int64? {
+    package mutating func next() -> Int64? {
         switch process {
         case .poisson(let rate):
             guard rate > 0 else { return nil }

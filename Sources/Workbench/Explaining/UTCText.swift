@@ -1,9 +1,9 @@
-import Routing
+package import Routing
 
 /// Moments in the form of RFC 3339, in UTC.
-enum UTCText {
+package enum UTCText {
     /// `2026-03-04T08:00:00.000Z`.
-    static func text(_ moment: Moment) -> String {
+    package static func text(_ moment: Moment) -> String {
         let clock = WallClock(moment, in: .utc)
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
         let milliseconds = clock.millisecondOfMinute % 1000

@@ -20,6 +20,12 @@ package struct Doctor {
         package let text: String
         /// What to do; nil when there is nothing.
         package let advice: String?
+
+        package init(state: State, text: String, advice: String?) {
+            self.state = state
+            self.text = text
+            self.advice = advice
+        }
     }
 
     private let rules: RuleFile

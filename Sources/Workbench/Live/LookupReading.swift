@@ -10,12 +10,26 @@ package struct LookupReading: Sendable {
     /// The numbers.
     package let counts: LookupCounts
 
-    /// Everything that happened at all, by the names of `docs/odbc.md`.
+    /// What a number counts.
+    package enum Kind: String, Sendable {
+        /// Lookups, by how they ended.
+        case outcome
+        /// Decisions, by what is to be known of them.
+        case flag
+        /// What happened beside lookups.
+        case event
+    }
+
+    /// Every number, by the names of `docs/odbc.md`.
+    package var allMetrics: [(kind: Kind, name: String, value: Int)] {
+        LookupOutcome.allCases.map { (.outcome, $0.rawValue, counts[$0]) }
+            + DecisionFlags.named.map { (.flag, $0.name, counts[$0.flag]) }
+            + LookupEvent.allCases.map { (.event, $0.description, counts[$0]) }
+    }
+
+    /// Everything that happened at all.
     package var metrics: [(name: String, value: Int)] {
-        let outcomes = LookupOutcome.allCases.map { ($0.rawValue, counts[$0]) }
-        let flags = DecisionFlags.named.map { ($0.name, counts[$0.flag]) }
-        let events = LookupEvent.allCases.map { ($0.description, counts[$0]) }
-        return (outcomes + flags + events).filter { $0.1 > 0 }.map { (name: $0.0, value: $0.1) }
+        allMetrics.filter { $0.value > 0 }.map { (name: $0.name, value: $0.value) }
     }
 
     /// The numbers in a line; nil when nothing happened.

@@ -10,7 +10,7 @@ final class ReplayInput: Sendable {
     private let state: Mutex<State>
 
     private struct State: ~Copyable {
-        var reader: CSVReader
+        var reader: Reader
         var next = 0
         var isExhausted = false
     }
@@ -21,11 +21,49 @@ final class ReplayInput: Sendable {
         let rows: [ReplayRow]
     }
 
-    /// Reads the header of the calls at `descriptor`.
-    init(descriptor: Int32, hasMoment: Bool) throws(ReplayError) {
-        var reader = CSVReader(descriptor: descriptor)
-        columns = try ReplayColumns(Self.header(&reader), hasMoment: hasMoment)
-        state = Mutex(State(reader: reader))
+    private enum Reader: ~Copyable {
+        case csv(CSVReader)
+        case log(DecisionLogReader)
+
+        /// The next row; nil at the end.
+        mutating func next() throws(DescriptorError) -> ReplayRow? {
+            switch consume self {
+            case .csv(var reader):
+                let isThere: Bool
+                do throws(DescriptorError) {
+                    isThere = try reader.advance()
+                } catch {
+                    self = .csv(reader)
+                    throw error
+                }
+                let row = isThere ? ReplayRow(reader) : nil
+                self = .csv(reader)
+                return row
+            case .log(var reader):
+                let row: ReplayRow?
+                do throws(DescriptorError) {
+                    row = try reader.next()
+                } catch {
+                    self = .log(reader)
+                    throw error
+                }
+                self = .log(reader)
+                return row
+            }
+        }
+    }
+
+    /// Reads the header of the calls at `descriptor`; a decision log has none.
+    init(descriptor: Int32, isLog: Bool = false, hasMoment: Bool) throws(ReplayError) {
+        if isLog {
+            var header = CSVReader(bytes: Array(DecisionLogReader.header.utf8))
+            columns = try ReplayColumns(Self.header(&header), hasMoment: hasMoment)
+            state = Mutex(State(reader: .log(DecisionLogReader(descriptor: descriptor))))
+        } else {
+            var reader = CSVReader(descriptor: descriptor)
+            columns = try ReplayColumns(Self.header(&reader), hasMoment: hasMoment)
+            state = Mutex(State(reader: .csv(reader)))
+        }
     }
 
     private static func header(_ reader: inout CSVReader) throws(ReplayError) -> CSVHeader {
@@ -50,18 +88,24 @@ final class ReplayInput: Sendable {
             var rows: [ReplayRow] = []
             rows.reserveCapacity(Self.chunkSize)
             while rows.count < Self.chunkSize {
-                guard try state.reader.advance() else {
+                guard let row = try state.reader.next() else {
                     state.isExhausted = true
                     break
                 }
-                rows.append(
-                    ReplayRow(
-                        line: state.reader.line, fields: (0..<state.reader.fieldCount).map { state.reader.text($0) },
-                        fault: state.reader.fault.map { "\($0.message)" }))
+                rows.append(row)
             }
             guard !rows.isEmpty else { return nil }
             defer { state.next += 1 }
             return Chunk(number: state.next, rows: rows)
         }
+    }
+}
+
+extension ReplayRow {
+    /// The record that a reader is at.
+    fileprivate init(_ reader: borrowing CSVReader) {
+        var fields: [String] = []
+        for index in 0..<reader.fieldCount { fields.append(reader.text(index)) }
+        self.init(line: reader.line, fields: fields, fault: reader.fault.map { "\($0.message)" })
     }
 }

@@ -10,7 +10,7 @@ struct Replay: AsyncParsableCommand {
         discussion: """
             The input is CSV with the columns dnis, clid and at, and attach and id where there are; the output repeats
             its columns and adds rule, destination, queue, priority, attach_out and status. The summary goes to
-            standard error.
+            standard error. A file called *.jsonl is a log of decisions that `serve` wrote.
             """)
 
     /// Who answers lookups.
@@ -46,14 +46,10 @@ struct Replay: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("When calls come that do not say so.", valueName: "time"))
     var at: String?
 
+    @OptionGroup var queues: QueueStateOptions
+
     @Flag(name: .long, help: "Print no summary.")
     var quiet = false
-
-    func validate() throws {
-        if input.hasSuffix(".jsonl") {
-            throw ValidationError("--input: decision logs (.jsonl) are not supported by this version; give a CSV file")
-        }
-    }
 
     func run() async throws {
         let rules = try file.load()
@@ -69,10 +65,13 @@ struct Replay: AsyncParsableCommand {
         }
         if self.output != "-" { ftruncate(output, 0) }
         let bar = ProgressBar(input: input)
-        let replay = Workbench.Replay(rules: rules, lookups: source, moment: moment)
+        let replay = Workbench.Replay(
+            rules: rules, lookups: source, moment: moment, queues: try queues.board(rules, file))
         let summary: ReplaySummary
         do {
-            summary = try await replay.run(input: input, output: output) { bar.update($0) }
+            summary = try await replay.run(
+                input: input, isLog: self.input.hasSuffix(".jsonl"), output: output
+            ) { bar.update($0) }
             bar.finish()
         } catch let error as ReplayError {
             bar.finish()

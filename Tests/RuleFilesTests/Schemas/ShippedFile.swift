@@ -22,10 +22,12 @@ struct ShippedFile: CustomTestStringConvertible {
         }
     }
 
-    /// A fixture file has cases, a scenario the time at which it starts; a rule file has neither.
+    /// A fixture file has cases, a scenario the time at which it starts, a service's configuration an API or portals; a
+    /// rule file has none of these.
     var schema: RuleFileSchema {
         get throws {
             let keys = try root.keys
+            if keys.contains("api") || keys.contains("portals") { return .config }
             return keys.contains("cases") ? .fixtures : keys.contains("start") ? .scenario : .rules
         }
     }

@@ -1,0 +1,24 @@
+import NIOSSL
+
+/// Who this side is: a certificate with those that vouch for it, and its key. Files in PEM.
+package struct TLSIdentity: Hashable, Sendable {
+    package var certificateFile: String
+    package var keyFile: String
+
+    package init(certificateFile: String, keyFile: String) {
+        self.certificateFile = certificateFile
+        self.keyFile = keyFile
+    }
+
+    func chain() throws(TLSError) -> [NIOSSLCertificateSource] {
+        try CertificateFile.certificates(certificateFile, as: "certificate").map { .certificate($0) }
+    }
+
+    func key() throws(TLSError) -> NIOSSLPrivateKeySource {
+        do {
+            return .privateKey(try NIOSSLPrivateKey(file: keyFile, format: .pem))
+        } catch {
+            throw .badFile(path: keyFile, what: "private key", reason: "\(error)")
+        }
+    }
+}

@@ -1,0 +1,261 @@
+import CTIPS
+import Foundation
+package import HTTP
+import Synchronization
+
+/// Keeps a session with a portal, or with the first of several that answers, and answers its RouteRequests.
+///
+/// The state machines of CTIPS decide what is done; this hands them what comes in, with the time, and does it. Inputs
+/// come from any thread and are taken one after the other under a lock; what they lead to is done outside of it.
+package final class PortalClient: Sendable {
+    struct State: Sendable {
+        var session: Session
+        var routes: RouteDialogues
+        var model = CallModel()
+        var held = HeldCalls()
+        var ids = RequestIDs(after: Int32.random(in: 0..<1_000_000_000))
+        var random = SystemRandomNumberGenerator()
+        /// The decision of each dialogue, until it ends.
+        var decided: [DialogueID: DecisionEntry] = [:]
+        /// Where events may come from.
+        var peers: Set<String> = []
+        var stopping: [CheckedContinuation<Void, Never>] = []
+    }
+
+    /// What is to be done, in order.
+    enum Effect: Sendable {
+        case session(SessionEffect)
+        case route(RouteEffect)
+    }
+
+    /// Its name in logs and metrics: the host of the first portal.
+    package let name: String
+    let answer: ServiceConfiguration.Answer
+    let desk: DecisionDesk
+    let counters: ServiceCounters
+    let userData: [String]
+    let log: ServiceLog
+    let state: Mutex<State>
+    private let places: [String: ServiceConfiguration.PortalPlace]
+    private let tenant: Int32
+    private let transport: PortalTransport
+    private let origin = ContinuousClock.now
+    private let requestTimeout: Duration
+
+    /// A client of portals that share a tenant and a user.
+    package init(
+        _ portals: [ServiceConfiguration.PortalPlace], callback: HTTPURL, _ configuration: ServiceConfiguration,
+        desk: DecisionDesk, transport: PortalTransport, log: ServiceLog
+    ) {
+        precondition(!portals.isEmpty, "a client has a portal")
+        var settings = SessionSettings(
+            portals: portals.map(\.url.description),
+            credentials: Credentials(userName: portals[0].user, password: portals[0].password.value),
+            tenantID: portals[0].tenant, callback: callback.description)
+        settings.heartbeatInterval = configuration.heartbeatInterval
+        settings.missedHeartbeats = configuration.missedHeartbeats
+        settings.requestTimeout = configuration.requestTimeout
+        var routing = RouteSettings()
+        routing.margin = configuration.margin
+        name = portals[0].url.authority
+        places = Dictionary(portals.map { ($0.url.description, $0) }) { first, _ in first }
+        tenant = portals[0].tenant
+        answer = configuration.answer
+        userData = configuration.userData
+        requestTimeout = configuration.requestTimeout
+        self.desk = desk
+        counters = desk.counters
+        self.transport = transport
+        self.log = log
+        state = Mutex(State(session: Session(settings), routes: RouteDialogues(routing)))
+    }
+
+    var now: Duration { ContinuousClock.now - origin }
+
+    package var isOnLine: Bool { state.withLock { $0.session.state == .onLine } }
+
+    /// Calls that wait for a route or for its outcome.
+    package var openRoutes: Int { state.withLock { $0.routes.openCount } }
+
+    /// What is known of calls, agents and services.
+    var known: (calls: Int, agents: Int, services: Int, held: Int) {
+        state.withLock { ($0.model.calls.count, $0.model.agents.count, $0.model.services.count, $0.held.count) }
+    }
+
+    package func start() {
+        let hosts = places.values.map(\.url.host)
+        // Names are looked up by a blocking call, away from the threads that are few.
+        DispatchQueue.global().async {
+            let found = hosts.flatMap { PeerAddress.all(of: $0) }
+            self.state.withLock { $0.peers.formUnion(found) }
+        }
+        handle(.start)
+    }
+
+    /// Says good-bye to the portal, and waits until it has heard or its time is over.
+    package func stop() async {
+        handle(.stop)
+        await withCheckedContinuation { continuation in
+            let isOver = state.withLock { state in
+                if state.session.state == .closed { return true }
+                state.stopping.append(continuation)
+                return false
+            }
+            if isOver { continuation.resume() }
+        }
+    }
+
+    /// Whether the session is closed for good.
+    var isClosed: Bool { state.withLock { $0.session.state == .closed } }
+
+    /// Waits for the portal's good-bye no longer.
+    func giveUp() {
+        let waiting = state.withLock { state in
+            defer { state.stopping = [] }
+            return state.stopping
+        }
+        for continuation in waiting { continuation.resume() }
+    }
+
+    /// Does what time alone brings about.
+    package func tick() {
+        let now = now
+        let effects = state.withLock { state -> [Effect] in
+            var effects: [Effect] = []
+            if let deadline = state.session.deadline, deadline <= now {
+                effects += state.input(.tick, at: now)
+            }
+            if let deadline = state.routes.deadline, deadline <= now {
+                effects += state.routes.tick(at: now, ids: &state.ids).map(Effect.route)
+            }
+            return effects + assign(&state, at: now)
+        }
+        perform(effects)
+    }
+
+    func handle(_ input: SessionInput) {
+        let now = now
+        perform(state.withLock { $0.input(input, at: now) })
+    }
+
+    // MARK: From the callback
+
+    /// Whether what comes from `peer` may be the portal's.
+    func isKnown(_ peer: String) -> Bool { state.withLock { $0.peers.contains(peer) } }
+
+    func heartbeat() {
+        counters.count(.heartbeat)
+        handle(.heartbeat)
+    }
+
+    /// Whether the portal that begins a session is the one that was asked.
+    func accepts(_ start: StartSession, from peer: String) -> Bool {
+        state.withLock { state in
+            guard state.session.accepts(start) else { return false }
+            state.peers.insert(peer)
+            return true
+        }
+    }
+
+    func received(_ event: Event) {
+        counters.count(.event)
+        let now = now
+        let effects = state.withLock { state -> [Effect] in
+            // Most are asked about a route, and change nothing else.
+            if case .routeRequest(let request) = event {
+                return state.routes.requested(request, at: now).map(Effect.route)
+            }
+            state.model.receive(event, at: now)
+            var effects = state.input(.event(event), at: now)
+            switch event {
+            case .routeOutcome(let outcome):
+                effects += state.routes.outcome(outcome, at: now, ids: &state.ids).map(Effect.route)
+            case .call(let call): effects += state.routes.event(call, at: now).map(Effect.route)
+            case .agent, .service, .snapshot: effects += assign(&state, at: now)
+            case .routeRequest, .link, .snapshotFailed, .other: break
+            }
+            return effects
+        }
+        perform(effects)
+    }
+
+    // MARK: What is to be done
+
+    func perform(_ effects: [Effect]) {
+        for effect in effects {
+            switch effect {
+            case .session(let effect): perform(effect)
+            case .route(let effect): perform(effect)
+            }
+        }
+    }
+
+    private func perform(_ effect: SessionEffect) {
+        switch effect {
+        case .send(let request, let exchange): send(request, exchange)
+        case .wentOnLine(let portal, _):
+            counters.count(.sessionOpened)
+            log.note("on line with \(portal)")
+        case .wentOffLine(let loss):
+            counters.count(.sessionLost)
+            log.note("lost the portal \(name): \(loss.words)")
+        case .attemptFailed(let portal, let loss, let next):
+            let wait = next - now
+            let words = wait > .zero ? "again in \(wait.rounded)" : "the next one at once"
+            log.note("no session with \(portal): \(loss.words); \(words)")
+        case .stopped: giveUp()
+        case .snapshotBegan, .snapshotEnded: break
+        }
+    }
+
+    private func send(_ request: SessionRequest, _ exchange: Exchange) {
+        guard let place = places[exchange.portal] else { return }
+        let message = request.message(session: exchange.sessionID, tenant: tenant)
+        guard case .request(let operation, _) = message else { return }
+        transport.post(place.url, operation.action, message.encoded(), requestTimeout) { result in
+            let answer = result.message.map(SessionAnswer.init) ?? .none
+            self.handle(.answered(exchange, answer))
+        }
+    }
+
+    private static let selectAction = Operation.routeSelect.action
+
+    func send(_ select: RouteSelect, _ id: DialogueID) {
+        let (session, portal) = state.withLock { ($0.session.sessionID, $0.session.portalURL) }
+        guard let place = places[portal] else { return }
+        counters.count(.routeSelect)
+        let body = select.message(session: session).encoded()
+        transport.post(place.url, Self.selectAction, body, requestTimeout) { result in
+            self.answered(id, select.requestID, result.routeAnswer)
+        }
+    }
+
+    private func answered(_ id: DialogueID, _ requestID: Int32, _ answer: RouteAnswer) {
+        if answer == .unsent { counters.count(.routeSelectUnsent) }
+        let now = now
+        perform(
+            state.withLock { state in
+                state.routes.answered(id, requestID, answer, at: now, ids: &state.ids).map(Effect.route)
+            })
+    }
+}
+
+extension PortalClient.State {
+    /// Hands the session an input, and takes for model and routes what follows for them.
+    mutating func input(_ input: SessionInput, at now: Duration) -> [PortalClient.Effect] {
+        var effects: [PortalClient.Effect] = []
+        for effect in session.handle(input, at: now, ids: &ids, using: &random) {
+            effects.append(.session(effect))
+            switch effect {
+            case .snapshotBegan(let requestID): model.snapshotBegan(requestID: requestID)
+            case .snapshotEnded(let requestID): model.snapshotEnded(requestID: requestID)
+            case .wentOffLine:
+                model = CallModel()
+                held = HeldCalls()
+                effects += routes.linkLost(at: now).map(PortalClient.Effect.route)
+            case .send, .wentOnLine, .attemptFailed, .stopped: break
+            }
+        }
+        return effects
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import HTTP
+import TestSupport
+import Testing
+
+/// Certificates on both sides, made for the test by openssl's own command.
+struct TLSTests {
+    @Test func `a client that trusts the listener's authority is served, another is not`() async throws {
+        let authority = try TestAuthority()
+        let server = try authority.identity("localhost")
+        let listener = try await Listener.echo(tls: ServerTLS(identity: server))
+        let target = try #require(HTTPURL("https://localhost:\(listener.port)/a"))
+        var settings = ClientSettings()
+        settings.tls = ClientTLS(authorityFile: authority.certificateFile)
+        let answer = try await HTTPClient(settings).send(ClientRequest(), to: target, within: .seconds(10))
+        #expect(answer.status == 200)
+        let stranger = try HTTPClient()
+        do {
+            _ = try await stranger.send(ClientRequest(), to: target, within: .seconds(10))
+            Issue.record("trusted an authority that it does not know")
+        } catch {
+            #expect(!error.mayHaveArrived)
+        }
+        await listener.drain(within: .zero)
+    }
+
+    @Test func `a certificate for another name is not accepted`() async throws {
+        let authority = try TestAuthority()
+        let listener = try await Listener.echo(tls: ServerTLS(identity: try authority.identity("elsewhere.example")))
+        let target = try #require(HTTPURL("https://localhost:\(listener.port)/a"))
+        var settings = ClientSettings()
+        settings.tls = ClientTLS(authorityFile: authority.certificateFile)
+        let client = try HTTPClient(settings)
+        await #expect(throws: ClientFailure.self) {
+            try await client.send(ClientRequest(), to: target, within: .seconds(10))
+        }
+        await listener.drain(within: .zero)
+    }
+
+    @Test func `a listener that asks for certificates serves only who has one of its authority`() async throws {
+        let authority = try TestAuthority()
+        let listener = try await Listener.echo(
+            tls: ServerTLS(identity: try authority.identity("localhost"), peerAuthorityFile: authority.certificateFile))
+        let target = try #require(HTTPURL("https://localhost:\(listener.port)/a"))
+        var settings = ClientSettings()
+        settings.tls = ClientTLS(authorityFile: authority.certificateFile)
+        let nobody = try HTTPClient(settings)
+        await #expect(throws: ClientFailure.self) {
+            try await nobody.send(ClientRequest(), to: target, within: .seconds(10))
+        }
+        settings.tls.identity = try authority.identity("client")
+        let known = try HTTPClient(settings)
+        #expect(try await known.send(ClientRequest(), to: target, within: .seconds(10)).status == 200)
+        await listener.drain(within: .zero)
+    }
+
+    @Test func `a file that is no certificate is named`() async throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("no certificate", to: "server.pem")
+        let tls = ServerTLS(identity: TLSIdentity(certificateFile: path, keyFile: path))
+        do {
+            _ = try await Listener.echo(tls: tls)
+            Issue.record("listens without a certificate")
+        } catch ListenerError.tls(.badFile(let file, _, _)) {
+            #expect(file == path)
+        }
+    }
+}

@@ -1,0 +1,120 @@
+import CTIPS
+import HTTP
+import RuleFiles
+import Service
+import Testing
+
+/// A service and a portal over real sockets.
+struct PortalSessionTests {
+    @Test func `a call that waits is routed where the rules say, and the log tells how it ended`() async throws {
+        let portal = try await TestPortal.start()
+        let service = try await RunningService(RunningService.portals([portal], callback: freePort()))
+        #expect(try await eventually { portal.isOnLine })
+        await portal.ask(call: 7, dnis: "1700500", clid: "0541111111")
+        await portal.ask(call: 8, dnis: "1800", clid: "0540000000")
+        await portal.ask(call: 9, dnis: "5", clid: "")
+        #expect(try await eventually { portal.selects.count == 3 })
+        let byCall = Dictionary(uniqueKeysWithValues: portal.selects.map { ($0.callID, $0) })
+        #expect(byCall[7]?.target == RouteTarget(.service, "12"))
+        #expect(byCall[7]?.userData == ["gold"])
+        #expect(byCall[8]?.target == RouteTarget(.external, "9009"))
+        #expect(byCall[9]?.target == RouteTarget(.external, "9000"))
+        #expect(try await eventually { ((try? service.lines) ?? []).count == 3 })
+        let line = try #require(try service.lines.first { $0["call"]?.string == "7" })
+        #expect(line["end"]?.string == "routed")
+        #expect(line["rule"]?.string == "vip")
+        #expect(line["origin"]?.string == "ctips")
+        await service.stop()
+        #expect(portal.operations.last == .closeConnection)
+        await portal.stop()
+    }
+
+    @Test func `a session opens, registers for four categories, goes on line, and asks for a snapshot`() async throws {
+        let portal = try await TestPortal.start()
+        let service = try await RunningService(RunningService.portals([portal], callback: freePort()))
+        #expect(try await eventually { portal.operations.contains(.snapshot) })
+        #expect(
+            Array(portal.operations.prefix(7)) == [
+                .openConnection, .addMessageClass, .addMessageClass, .addMessageClass, .addMessageClass, .onLine,
+                .snapshot,
+            ])
+        #expect(try await service.ask(.get, "/readyz").status == 200)
+        await service.stop()
+        await portal.stop()
+    }
+
+    @Test func `a rejected answer is followed by the alternate, and then by the default`() async throws {
+        let portal = try await TestPortal.start()
+        portal.behave(.rejecting)
+        let service = try await RunningService(RunningService.portals([portal], callback: freePort()))
+        #expect(try await eventually { portal.isOnLine })
+        await portal.ask(call: 7, dnis: "1700500", clid: "0541111111")
+        #expect(try await eventually { portal.selects.count == 3 })
+        #expect(
+            portal.selects.map(\.target) == [RouteTarget(.service, "12"), RouteTarget(.service, "3"), .byDefault])
+        #expect(try await eventually { ((try? service.lines) ?? []).first?["end"]?.string == "defaulted" })
+        await service.stop()
+        await portal.stop()
+    }
+
+    @Test func `a portal that nobody is at is passed over, and one that goes silent is left`() async throws {
+        let dead = try await TestPortal.start()
+        await dead.stop()
+        let (first, second) = (try await TestPortal.start(), try await TestPortal.start())
+        let service = try await RunningService(RunningService.portals([dead, first, second], callback: freePort()))
+        #expect(try await eventually { first.isOnLine })
+        first.hang()
+        #expect(try await eventually { second.isOnLine })
+        await second.ask(call: 1, dnis: "1700500", clid: "0540000000")
+        #expect(try await eventually { second.selects.count == 1 })
+        #expect(service.notes.text.contains("no heartbeat in time"))
+        await service.stop()
+        await first.stop()
+        await second.stop()
+    }
+
+    @Test func `a portal that was killed and is there again gets a new session`() async throws {
+        let portal = try await TestPortal.start()
+        let service = try await RunningService(RunningService.portals([portal], callback: freePort()))
+        #expect(try await eventually { portal.isOnLine })
+        await portal.stop()
+        #expect(try await eventually { try await service.ask(.get, "/readyz").status == 503 })
+        let again = try await TestPortal.start(port: portal.port)
+        #expect(try await eventually { again.isOnLine })
+        #expect(try await eventually { try await service.ask(.get, "/readyz").status == 200 })
+        await again.ask(call: 1, dnis: "1700500", clid: "0540000000")
+        #expect(try await eventually { again.selects.count == 1 })
+        await service.stop()
+        await again.stop()
+    }
+
+    @Test func `a queue without agents sends the call on before it gets there`() async throws {
+        let portal = try await TestPortal.start()
+        let rules = RunningService.rules.replacing("route: { queue: desk }", with: "route: { queue: small }")
+        let service = try await RunningService(RunningService.portals([portal], callback: freePort()), rules: rules)
+        #expect(try await eventually { portal.operations.contains(.snapshot) })
+        try await Task.sleep(for: .milliseconds(200))
+        await portal.ask(call: 1, dnis: "1700500", clid: "0540000000")
+        #expect(try await eventually { portal.selects.count == 1 })
+        #expect(portal.selects.first?.target == RouteTarget(.service, "12"))
+        await portal.agent(5, "noa", .active, services: [14])
+        await portal.ask(call: 2, dnis: "1700500", clid: "0540000000")
+        #expect(try await eventually { portal.selects.count == 2 })
+        #expect(portal.selects.last?.target == RouteTarget(.service, "14"))
+        await service.stop()
+        await portal.stop()
+    }
+
+    @Test func `told of a call twice, a service answers once`() async throws {
+        let portal = try await TestPortal.start()
+        let service = try await RunningService(RunningService.portals([portal], callback: freePort()))
+        #expect(try await eventually { portal.isOnLine })
+        for _ in 0..<5 { await portal.ask(call: 1, dnis: "1700500", clid: "0540000000") }
+        #expect(try await eventually { portal.selects.count == 1 })
+        try await Task.sleep(for: .milliseconds(200))
+        #expect(portal.selects.count == 1)
+        #expect(try await service.ask(.get, "/metrics").text.contains("callsteer_route_requests_duplicate_total 4\n"))
+        await service.stop()
+        await portal.stop()
+    }
+}
