@@ -47,6 +47,13 @@ package struct SampleCall: Hashable, Sendable {
         return SampleCall(dnis: dnis, clid: clid, attach: attach, moment: moment, lookups: rows)
     }
 
+    /// The same call with more attach data.
+    package func attaching(_ text: String) -> SampleCall {
+        SampleCall(
+            dnis: dnis, clid: clid, attach: attach.isEmpty ? text : "\(attach);\(text)", moment: moment,
+            lookups: lookups)
+    }
+
     /// The same call from another caller.
     package func from(_ clid: String) -> SampleCall {
         SampleCall(dnis: dnis, clid: clid, attach: attach, moment: moment, lookups: lookups)

@@ -33,6 +33,8 @@ struct RuleFileReader {
     /// Nil for a key whose declaration cannot be read, so that its use is no further error.
     var fields: [AttachField?] = []
     var rules: [Rule] = []
+    /// Where each of them stands.
+    var rulePlaces: [SourceRange] = []
     /// What formulas may speak of; nil while that is not known.
     var vocabulary: Vocabulary?
     var tables: [String: DecisionTable] = [:]
@@ -180,9 +182,10 @@ struct RuleFileReader {
     private var places: RuleFilePlaces {
         let unused =
             queueNames.unused + agentNames.unused + windowNames.unused + calendarNames.unused + listNames.unused
-            + lookupNames.unused + fieldNames.unused.filter { name in expectedFields.contains(name.name) }
+            + tableNames.unused + lookupNames.unused
+            + fieldNames.unused.filter { name in expectedFields.contains(name.name) }
         return RuleFilePlaces(
-            rules: ruleNames.ranges, queues: queueNames.ranges, windows: windowNames.ranges,
+            rules: rulePlaces, queues: queueNames.ranges, windows: windowNames.ranges,
             lookups: lookupNames.ranges,
             calendars: zip(calendars, calendarNames.ranges).map { .init(calendar: $0, range: $1) },
             fallback: parts.indices.lazy.compactMap { parts[$0].mapping.keyRange("default") }.first, unused: unused)

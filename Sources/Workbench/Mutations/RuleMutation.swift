@@ -96,14 +96,15 @@ extension RuleSet {
             rules: rules, queues: queues, agents: agents, windows: windows ?? self.windows, zones: zones, lists: lists,
             lookups: lookups, attach: attach, limits: limits, deadline: deadline, fallback: fallback,
             dispatch: dispatch,
-            reload: reload, revision: revision)
+            reload: reload, revision: revision, vocabulary: vocabulary)
     }
 }
 
 extension Rule {
     fileprivate func with(_ conditions: [Condition]) -> Rule {
         Rule(
-            id: id, groups: groups, conditions: conditions, lookup: lookup, action: action, onFailure: onFailure,
+            id: id, groups: groups, conditions: conditions, lookup: lookup, formulas: formulas, action: action,
+            onFailure: onFailure,
             budget: budget, line: line, file: file)
     }
 }
