@@ -19,7 +19,9 @@ struct ShippedFileTests {
         let workspace = try Workspace(copying: Self.folders)
         // One shows what a loop of queues does, and that it is warned of; a service and a portal are no matter of rules,
         // and RehearsalTests runs them.
-        let others = ["examples/overflow-loop/rules.yaml", "examples/ctips/callsteer.yaml", "examples/ctips/portal.yaml"]
+        let others = [
+            "examples/overflow-loop/rules.yaml", "examples/ctips/callsteer.yaml", "examples/ctips/portal.yaml",
+        ]
         let sound = Self.yaml.filter {
             !others.contains($0) && !$0.hasPrefix("examples/overflow-loop/scenario")
         }
