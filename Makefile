@@ -72,11 +72,14 @@ fuzz: export SWIFT_BACKTRACE := enable=no
 fuzz: deps toolchain ## FUZZ_SECONDS of what nobody should send or write, to each reader
 	swift build --package-path Tests/Fuzz --configuration release --sanitize fuzzer --product FuzzMessages
 	swift build --package-path Tests/Fuzz --configuration release --sanitize fuzzer --product FuzzExpressions
-	mkdir -p .build/fuzz/messages .build/fuzz/expressions
+	swift build --package-path Tests/Fuzz --configuration release --sanitize fuzzer --product FuzzRules
+	mkdir -p .build/fuzz/messages .build/fuzz/expressions .build/fuzz/rules
 	Tests/Fuzz/.build/release/FuzzMessages -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -rss_limit_mb=1024 \
 		-timeout=5 -artifact_prefix=.build/fuzz/ .build/fuzz/messages Tests/CTIPSTests/Fixtures/captures
 	Tests/Fuzz/.build/release/FuzzExpressions -max_total_time=$(FUZZ_SECONDS) -max_len=2048 -rss_limit_mb=1024 \
 		-timeout=5 -artifact_prefix=.build/fuzz/ .build/fuzz/expressions Tests/Fuzz/Seeds
+	Tests/Fuzz/.build/release/FuzzRules -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -rss_limit_mb=1024 \
+		-timeout=5 -artifact_prefix=.build/fuzz/ .build/fuzz/rules Tests/RuleFilesTests/Rules/Fixtures
 
 format: toolchain ## lays the sources out
 	swift format format --in-place --parallel --recursive Package.swift Sources Tests

@@ -28,6 +28,8 @@ let package = Package(
         // itself: built with the tests, never older than its sources, and with their sanitizers.
         .library(name: "faultyodbc", type: .dynamic, targets: ["FaultyDriver"]),
         .library(name: "CTIPS", targets: ["CTIPS"]),
+        // For the fuzzer alone, which is a package of its own and sees products only.
+        .library(name: "RuleFileProbe", targets: ["RuleFileProbe"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -48,7 +50,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
 
         // Floor 1
-        .target(name: "Routing", swiftSettings: strict),
+        .target(name: "Routing", dependencies: ["Expressions"], swiftSettings: strict),
         .target(name: "ODBC", dependencies: ["CUnixODBC"], swiftSettings: strict),
         .target(name: "SOAP", dependencies: ["CExpat"], swiftSettings: strict),
         .target(
@@ -73,14 +75,16 @@ let package = Package(
         // Floor 4
         .target(
             name: "RuleFiles",
-            dependencies: ["Routing", "Queueing", "Simulation", "Numbering", "Lookups", yams],
+            dependencies: ["Expressions", "Routing", "Queueing", "Simulation", "Numbering", "Lookups", yams],
             resources: [.embedInCode("Schemas")],
             swiftSettings: strict),
 
         // Floor 5
         .target(
             name: "Workbench",
-            dependencies: ["Routing", "Queueing", "Simulation", "Numbering", "ODBC", "Lookups", "RuleFiles"],
+            dependencies: [
+                "Expressions", "Routing", "Queueing", "Simulation", "Numbering", "ODBC", "Lookups", "RuleFiles",
+            ],
             resources: [.embedInCode("Scaffold/Files")],
             swiftSettings: strict),
 
@@ -114,6 +118,10 @@ let package = Package(
         .executableTarget(
             name: "answerer", dependencies: ["Service", "CTIPS", "HTTP", "RuleFiles"],
             path: "Tests/Benchmarks/Answerer", swiftSettings: strict),
+        // Decides a neutral workload beside other engines; run by benchmarks, never installed.
+        .executableTarget(
+            name: "callsteer-peer", dependencies: ["RuleFiles", "Lookups", "Routing"], path: "Tests/Benchmarks/Peer",
+            swiftSettings: strict),
         // Holds the simulator against exact values; run by `make validate`, never installed.
         .executableTarget(
             name: "validate", dependencies: ["Simulation", "Routing", "TestSupport"], path: "Tests/Validation",
@@ -123,11 +131,15 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Routing"], path: "Tests/Support",
             exclude: ["servers.sh", "coverage.sh"], swiftSettings: strict),
+        .target(
+            name: "RuleFileProbe", dependencies: ["RuleFiles", "Lookups", "Routing"], path: "Tests/RuleFileProbe",
+            swiftSettings: strict),
         .target(name: "FaultyDriver", path: "Tests/FaultyDriver", publicHeadersPath: "."),
         .testTarget(
             name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"],
             resources: [.copy("Fixtures")], swiftSettings: strict),
-        .testTarget(name: "RoutingTests", dependencies: ["Routing", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "RoutingTests", dependencies: ["Expressions", "Routing", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "QueueingTests", dependencies: ["Queueing", "Routing", "TestSupport"], swiftSettings: strict),
         .testTarget(
@@ -151,7 +163,7 @@ let package = Package(
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "RuleFilesTests", dependencies: ["RuleFiles", "Lookups", "Routing", "TestSupport"],
-            exclude: ["Rules/Fixtures"], swiftSettings: strict),
+            exclude: ["Rules/Fixtures", "Lint/Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "WorkbenchTests", dependencies: ["Workbench", "RuleFiles", "Lookups", "Routing", "TestSupport"],
             swiftSettings: strict),

@@ -82,3 +82,11 @@ package struct NumberPlan: Sendable, Hashable {
         PhoneNumber(raw: raw, e164: raw, national: raw.hasPrefix("+") ? String(raw.dropFirst()) : raw)
     }
 }
+
+extension NumberPlan: CustomStringConvertible {
+    /// `raw`, `IL`, or `IL, +44*: GB`: plans of one description read alike.
+    package var description: String {
+        guard let country else { return "raw" }
+        return ([country.code] + lines.map { "\($0.pattern): \($0.country.code)" }).joined(separator: ", ")
+    }
+}

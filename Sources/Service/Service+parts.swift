@@ -47,6 +47,7 @@ extension Service {
     ) async throws(ListenerError) -> Listener? {
         guard let callback = configuration.callback, !clients.isEmpty else { return nil }
         var place = ListenerConfiguration(host: callback.listen.host, port: callback.listen.port)
+        place.isSingleThreaded = true
         // Between two heartbeats a portal may keep a connection without using it.
         place.limits.idleTime = max(.seconds(120), configuration.heartbeatInterval * 2)
         if callback.url.isEncrypted, let identity = configuration.tls {

@@ -8,11 +8,13 @@ struct Callsteer: AsyncParsableCommand {
         commandName: "callsteer",
         abstract: "Decides where a call goes, and proves it beforehand.",
         discussion: """
-            Exit codes: 0 ok; 1 what was checked failed; 2 could not run; 4 no test ran; 64 wrong usage.
+            Exit codes: 0 ok; 1 what was checked failed; 2 could not run; 3 diff found changes (with --detailed-exitcode);
+            4 no test ran; 64 wrong usage.
             """,
         subcommands: [
-            Init.self, Check.self, Test.self, Route.self, Explain.self, Replay.self, Simulate.self, Lookup.self,
-            Serve.self, PortalCommand.self, Doctor.self, Schema.self, Version.self,
+            Init.self, Check.self, Test.self, Route.self, Explain.self, Replay.self, Diff.self, Simulate.self,
+            Import.self, Format.self, Lookup.self, Serve.self, PortalCommand.self, Doctor.self, Schema.self,
+            Version.self,
         ])
 
     static func main() async {

@@ -25,9 +25,11 @@ struct ShippedFileTests {
         let sound = Self.yaml.filter {
             !others.contains($0) && !$0.hasPrefix("examples/overflow-loop/scenario")
         }
-        let finished = try workspace.callsteer(["check", "--fail-level", "warning"] + sound)
+        // On a day on which no calendar is about to end.
+        let finished = try workspace.callsteer(
+            ["check", "--fail-level", "warning", "--at", "2026-03-04 10:00"] + sound)
         #expect(finished.status == 0, "\(finished.everything)")
-        #expect(finished.lines.count == 1, "\(finished.everything)")
+        #expect(finished.lines.last?.hasSuffix(": 0 errors, 0 warnings") == true, "\(finished.everything)")
     }
 
     @Test(arguments: folders) func `every fixture passes`(folder: String) throws {

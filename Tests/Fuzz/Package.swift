@@ -13,5 +13,8 @@ let package = Package(
         .executableTarget(
             name: "FuzzExpressions", dependencies: [.product(name: "Expressions", package: "callsteer")],
             swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
+        .executableTarget(
+            name: "FuzzRules", dependencies: [.product(name: "RuleFileProbe", package: "callsteer")],
+            swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
     ]
 )

@@ -60,8 +60,13 @@ package struct HTTPFields: Sendable, CustomStringConvertible {
     package var description: String { entries.map { text($0.name) }.joined(separator: ", ") }
 
     private func isNamed(_ entry: Entry, _ name: String) -> Bool {
-        entry.name.count == name.utf8.count
-            && zip(bytes[entry.name], name.utf8).allSatisfy { $0.lowercasedASCII == $1.lowercasedASCII }
+        guard entry.name.count == name.utf8.count else { return false }
+        var index = entry.name.lowerBound
+        for letter in name.utf8 {
+            guard bytes[index].lowercasedASCII == letter.lowercasedASCII else { return false }
+            index += 1
+        }
+        return true
     }
 
     private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

@@ -38,7 +38,7 @@ struct RequestParser {
             }
             guard end <= limits.headBytes else { throw tooLong(rest) }
             searched = 0
-            try begin(Array(rest[..<end]))
+            try begin(Array(UnsafeRawBufferPointer(rebasing: rest[..<end])))
             taken += end
         }
         guard var current = pending.take() else { return (taken, nil) }

@@ -33,7 +33,7 @@ struct ResponseParser {
             guard (end ?? rest.count) <= limits.headBytes else { throw HTTPRefusal(431, "a header too long") }
             guard let end else { return (taken, nil) }
             searched = 0
-            try begin(Array(rest[..<end]))
+            try begin(Array(UnsafeRawBufferPointer(rebasing: rest[..<end])))
             taken += end
         }
         guard var current = pending.take() else { return (taken, nil) }

@@ -18,7 +18,8 @@ package final class Listener: Sendable {
         do { context = try configuration.tls?.context() } catch { throw .tls(error) }
         let census = Census(limit: configuration.limits.connections)
         do {
-            let group = MultiThreadedEventLoopGroup.singleton
+            let threads: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton
+            let group: any EventLoopGroup = configuration.isSingleThreaded ? threads.next() : threads
             var rooms: [NIOLoopBound<ConnectionRoom>] = []
             for loop in group.makeIterator() {
                 rooms.append(

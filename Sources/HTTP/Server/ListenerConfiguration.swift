@@ -6,6 +6,8 @@ package struct ListenerConfiguration: Sendable {
     package var port: Int
     package var limits: HTTPLimits
     package var tls: ServerTLS?
+    /// One thread reads all connections: of a few busy ones none waits for another's lock then.
+    package var isSingleThreaded = false
 
     package init(host: String, port: Int, limits: HTTPLimits = HTTPLimits(), tls: ServerTLS? = nil) {
         self.host = host

@@ -19,6 +19,9 @@ package struct LookupKey: Sendable, Hashable {
         form == self.form ? spellings : form.spellings(of: caller)
     }
 
+    /// Whether `spellings` are those of `form`.
+    func isSpelled(in form: CallerForm) -> Bool { form == self.form }
+
     /// The key with other attach data.
     func with(attach: String) -> Self {
         var key = self

@@ -1,3 +1,4 @@
+import Glibc
 import ODBC
 import Routing
 
@@ -65,13 +66,20 @@ final class ColumnMap {
 
     /// One row of the lookup.
     func row(_ row: borrowing Row) -> LookupRow {
-        let text = attach.flatMap { row.decoded($0) }
-        var values: [AttachValue?] = []
-        for column in further { values.append(row.text(column.place).flatMap { Self.value($0, of: column.type) }) }
+        let values = further.isEmpty ? [] : further.map { Self.value(row, $0) }
+        let (queue, priority) = (Self.cell(queue, row), Self.cell(priority, row))
+        guard let attach, let text = row.decoded(attach) else {
+            return LookupRow(queue: queue, priority: priority, attach: nil, columns: values)
+        }
+        let isLossSuspected = text.wasRepaired || text.string.isMostlyQuestionMarks
         return LookupRow(
-            queue: Self.cell(queue, row), priority: Self.cell(priority, row), attach: text?.string, columns: values,
-            isAttachCut: attach.map { row.isTruncated($0) } ?? false,
-            isLossSuspected: text.map { $0.wasRepaired || $0.string.isMostlyQuestionMarks } ?? false)
+            queue: queue, priority: priority, attach: text.string, columns: values,
+            isAttachCut: row.isTruncated(attach), isLossSuspected: isLossSuspected)
+    }
+
+    private static func value(_ row: borrowing Row, _ column: (place: Int, type: AttachType)) -> AttachValue? {
+        guard let text = row.text(column.place) else { return nil }
+        return value(text, of: column.type)
     }
 
     /// No database writes a truth value as rule files do: most give 1 and 0, PostgreSQL's drivers t and f too.
@@ -86,6 +94,8 @@ final class ColumnMap {
 
     private static func cell(_ index: Int?, _ row: borrowing Row) -> LookupCell {
         guard let index, let bytes = row.bytes(index) else { return .null }
+        // What is missing may be anything.
+        guard !row.isTruncated(index) else { return .other(String(decoding: bytes, as: UTF8.self)) }
         return LookupCell(utf8: bytes.assumingMemoryBound(to: UInt8.self))
     }
 }
@@ -94,11 +104,17 @@ extension String {
     /// Three or more, and more of them than letters and digits: what a conversion leaves of a name that the target's
     /// alphabet does not have. Nothing was malformed on its way, so nothing else tells.
     fileprivate var isMostlyQuestionMarks: Bool {
+        let bytes = utf8Span.span
+        // Of nearly every text this is all, and `memchr` looks at sixteen bytes and more at once.
+        let holdsMark = bytes.withUnsafeBytes { bytes in
+            bytes.baseAddress.map { memchr($0, Int32(UInt8(ascii: "?")), bytes.count) != nil } ?? false
+        }
+        guard holdsMark else { return false }
         var (marks, others) = (0, 0)
-        for byte in utf8 {
-            if byte == UInt8(ascii: "?") {
+        for index in bytes.indices {
+            if bytes[index] == UInt8(ascii: "?") {
                 marks += 1
-            } else if byte.isLetter || byte.isDigit || byte >= 0x80 {
+            } else if bytes[index].isLetter || bytes[index].isDigit || bytes[index] >= 0x80 {
                 others += 1
             }
         }

@@ -48,27 +48,31 @@ package final class LookupSession {
 
     /// Asks for one key. Until `deadline` it is worth trying once more on a new connection; never, without one.
     package func answer(_ key: LookupKey, deadline: ContinuousClock.Instant? = nil) -> LookupAnswer {
+        // Nearly every key is asked for as it is, and no copy of it need be made.
+        if settings.takesAsItIs(key) { return ask(key.spellings, key, deadline: deadline) }
         switch settings.screen(key) {
-        case .answer(let answer):
-            return answer
-        case .ask(let spellings):
-            let started = ContinuousClock.now
-            let asked = settings.query.uses(.clid) ? spellings : []
-            // A connection that was there before may have been lost while it was idle, which only its use shows.
-            let canRetry = opened != nil
+        case .answer(let answer): return answer
+        case .ask(let spellings): return ask(spellings, key, deadline: deadline)
+        }
+    }
+
+    private func ask(_ spellings: [String], _ key: LookupKey, deadline: ContinuousClock.Instant?) -> LookupAnswer {
+        let started = SteadyTime.now
+        // A connection that was there before may have been lost while it was idle, which only its use shows.
+        let canRetry = opened != nil
+        do {
+            return try connected(at: started).answer(spellings, key, since: started)
+        } catch {
+            let asked = settings.uses(.clid) ? spellings : []
+            let failed = failure(error, key, asked: asked, since: started)
+            guard canRetry, opened == nil, let error = error as? ODBCError, error.classification == .dead,
+                let deadline, .now + Self.leastForRetry < deadline
+            else { return failed }
+            counters.count(.retry)
             do {
-                return try connected(at: started).answer(spellings, key, since: started)
+                return try connected(at: .now).answer(spellings, key, since: started)
             } catch {
-                let failed = failure(error, key, asked: asked, since: started)
-                guard canRetry, opened == nil, let error = error as? ODBCError, error.classification == .dead,
-                    let deadline, .now + Self.leastForRetry < deadline
-                else { return failed }
-                counters.count(.retry)
-                do {
-                    return try connected(at: .now).answer(spellings, key, since: started)
-                } catch {
-                    return failure(error, key, asked: asked, since: started)
-                }
+                return failure(error, key, asked: asked, since: started)
             }
         }
     }
@@ -77,7 +81,7 @@ package final class LookupSession {
     /// - Returns: Their answers in order; nil where the lookup or the answer does not allow it, and each key is to be
     ///   asked for by itself.
     package func answers(to keys: [LookupKey]) -> [LookupAnswer]? {
-        let started = ContinuousClock.now
+        let started = SteadyTime.now
         do {
             return try connected(at: started).answers(to: keys, since: started)
         } catch {
@@ -89,7 +93,7 @@ package final class LookupSession {
     /// Whether the connection wants a look after it has been idle, or for its age, or because it was lost. Never blocks.
     func wantsCare(_ policy: PoolPolicy) -> Bool {
         guard let opened else { return false }
-        let now = ContinuousClock.now
+        let now = SteadyTime.now
         let idle = opened.idle(at: now)
         return .microseconds(idle) > policy.idle || isOld(opened, at: now, policy)
             || idle > Self.trusted && opened.looksLost
@@ -99,7 +103,7 @@ package final class LookupSession {
     /// pays for it. It blocks as long as the server lets it, unless it is cut.
     func care(_ policy: PoolPolicy) {
         guard let opened else { return }
-        let now = ContinuousClock.now
+        let now = SteadyTime.now
         if opened.looksLost || .microseconds(opened.idle(at: now)) > policy.idle && !opened.isAlive() {
             opened.isSuspect = true
             lose()
@@ -109,8 +113,8 @@ package final class LookupSession {
     }
 
     /// A tenth more or less, so that not all connections are replaced at once.
-    private func isOld(_ opened: OpenLookup, at now: ContinuousClock.Instant, _ policy: PoolPolicy) -> Bool {
-        now - opened.openedAt > policy.lifetime * opened.stamina
+    private func isOld(_ opened: OpenLookup, at now: SteadyTime, _ policy: PoolPolicy) -> Bool {
+        .microseconds(opened.age(at: now)) > policy.lifetime * opened.stamina
     }
 
     /// Microseconds after an answer for which nobody asks whether the connection is still there.
@@ -118,7 +122,7 @@ package final class LookupSession {
     /// Time that must be left for a second try: connecting and asking take some of it.
     private static let leastForRetry = Duration.milliseconds(30)
 
-    private func connected(at now: ContinuousClock.Instant) throws -> OpenLookup {
+    private func connected(at now: SteadyTime) throws -> OpenLookup {
         if let opened {
             // Costs no round trip: a server that has hung up left something to be read.
             guard opened.idle(at: now) > Self.trusted, opened.looksLost else { return opened }
@@ -150,9 +154,9 @@ package final class LookupSession {
     }
 
     private func failure(
-        _ error: any Error, _ key: LookupKey? = nil, asked: [String] = [], since started: ContinuousClock.Instant
+        _ error: any Error, _ key: LookupKey? = nil, asked: [String] = [], since started: SteadyTime
     ) -> LookupAnswer {
-        let elapsed = started.elapsedMicroseconds
+        let elapsed = started.microseconds(to: .now)
         guard let error = error as? ODBCError else {
             // The statement and the database do not fit, which no retry mends.
             return .failed(.sqlError, asked: asked, microseconds: elapsed, detail: String(describing: error))

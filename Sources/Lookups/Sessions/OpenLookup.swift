@@ -10,11 +10,12 @@ package final class OpenLookup {
     private let template: LookupTemplate?
     private let lifeline: Lifeline
     private let isAboutCaller: Bool
+    private let isAboutAttach: Bool
     /// The caller's number is compared as a number, as far as can be told.
     private var hasNumericKey = false
 
-    /// When it was made.
-    let openedAt = ContinuousClock.now
+    /// When it was made; ages are counted from there.
+    private let openedAt = SteadyTime.now
     /// How long it is kept, as a share of the policy's lifetime.
     let stamina = Double.random(in: 0.9...1.1)
     /// When it last gave an answer, in microseconds after it was made.
@@ -26,7 +27,8 @@ package final class OpenLookup {
     init(_ settings: LookupSettings, _ string: ConnectionString, _ lifeline: Lifeline) throws {
         self.settings = settings
         self.lifeline = lifeline
-        isAboutCaller = settings.query.uses(.clid)
+        isAboutCaller = settings.uses(.clid)
+        isAboutAttach = settings.uses(.attachData)
         let connection = try Connection.open(string, codePage: settings.codePage)
         self.connection = connection
         lifeline.attach(connection.socket)
@@ -73,22 +75,33 @@ package final class OpenLookup {
     var looksLost: Bool { connection.socket?.hasUnexpectedInput() ?? false }
 
     /// How long nothing was asked of it, in microseconds.
-    func idle(at now: ContinuousClock.Instant) -> Int64 { openedAt.microseconds(to: now) - lastUsed }
+    func idle(at now: SteadyTime) -> Int64 { age(at: now) - lastUsed }
+
+    /// How long ago it was made, in microseconds.
+    func age(at now: SteadyTime) -> Int64 { openedAt.microseconds(to: now) }
 
     /// Asks the server for nothing, to see whether it is there.
     func isAlive() -> Bool {
         // No other statement is understood by all databases but Oracle, which wants a table.
         let sql = SQLDialect(driverName: connection.driver.databaseName) == .oracle ? "select 1 from dual" : "select 1"
         guard (try? connection.execute(sql)) != nil else { return false }
-        lastUsed = openedAt.elapsedMicroseconds
+        lastUsed = age(at: .now)
         return true
     }
 
     /// Asks for one key in these spellings.
     func answer(
-        _ spellings: [String], _ key: LookupKey, since started: ContinuousClock.Instant
+        _ spellings: [String], _ key: LookupKey, since started: SteadyTime
     ) throws -> LookupAnswer {
+        // Of a key that is used as it is nothing need be copied.
+        guard isAboutAttach else { return try answer(spellings, key, flags: [], since: started) }
         let (key, flags) = fitted(key)
+        return try answer(spellings, key, flags: flags, since: started)
+    }
+
+    private func answer(
+        _ spellings: [String], _ key: LookupKey, flags: DecisionFlags, since started: SteadyTime
+    ) throws -> LookupAnswer {
         // MariaDB compares a number with the digits that a text begins with: `054-999-9999` is 54, and `dana` is 0.
         let spellings = hasNumericKey ? spellings.filter(\.isPlainNumber) : spellings
         guard !spellings.isEmpty else { return .noRow(detail: "the database stores numbers, and the caller is none") }
@@ -106,14 +119,14 @@ package final class OpenLookup {
             }
         }
         let asked = isAboutCaller ? spellings : []
-        for (index, spelling) in spellings.enumerated() {
+        for index in spellings.indices {
             do {
-                let rows = try single.rows(for: spelling, key)
+                let rows = try single.rows(for: spellings[index], key)
                 guard rows.isEmpty else {
                     let isLast = index + 1 == asked.count
                     return answer(
                         rows, asked: isLast ? asked : Array(asked.prefix(index + 1)),
-                        hit: isAboutCaller ? spelling : nil, flags, since: started)
+                        hit: isAboutCaller ? spellings[index] : nil, flags, since: started)
                 }
             } catch let error as ODBCError where error.classification == .data {
                 refusal = error
@@ -124,13 +137,13 @@ package final class OpenLookup {
     }
 
     /// Asks for several keys at once; nil where they must be asked for one by one.
-    func answers(to keys: [LookupKey], since started: ContinuousClock.Instant) throws -> [LookupAnswer]? {
+    func answers(to keys: [LookupKey], since started: SteadyTime) throws -> [LookupAnswer]? {
         guard settings.query.asksManyAtOnce else { return nil }
         let fitted = keys.map(fitted)
         let keys = fitted.map(\.key)
         guard let first = keys.first else { return nil }
         // What else the statement uses must be the same for all.
-        let (usesDNIS, usesAttach) = (settings.query.uses(.dnis), settings.query.uses(.attachData))
+        let (usesDNIS, usesAttach) = (settings.uses(.dnis), settings.uses(.attachData))
         for key in keys where usesDNIS && key.dnis != first.dnis || usesAttach && key.attach != first.attach {
             return nil
         }
@@ -214,16 +227,16 @@ package final class OpenLookup {
     }
 
     /// The microseconds that an answer took which has just come; one reading of the clock for all that wants it.
-    private func elapsed(since started: ContinuousClock.Instant) -> Int64 {
-        let now = ContinuousClock.now
-        lastUsed = openedAt.microseconds(to: now)
+    private func elapsed(since started: SteadyTime) -> Int64 {
+        let now = SteadyTime.now
+        lastUsed = age(at: now)
         return started.microseconds(to: now)
     }
 
     /// The key as this source can take it. Of attach data, which is text for people, what does not fit is cut off, and
     /// what the code page lacks is replaced; a number never is.
     private func fitted(_ key: LookupKey) -> (key: LookupKey, flags: DecisionFlags) {
-        guard settings.query.uses(.attachData) else { return (key, []) }
+        guard isAboutAttach else { return (key, []) }
         let key = key.cut(to: settings.attachLimit)
         let flags: DecisionFlags = key.isAttachCut ? .attachTruncated : []
         guard let attach = connection.replacingUnencodable(in: key.attach) else { return (key, flags) }
@@ -232,7 +245,7 @@ package final class OpenLookup {
 
     private func answer(
         _ rows: [LookupRow], asked: [String], hit: String?, _ flags: DecisionFlags,
-        since started: ContinuousClock.Instant
+        since started: SteadyTime
     ) -> LookupAnswer {
         let elapsed = elapsed(since: started)
         guard !rows.isEmpty else { return .noRow(asked: asked, microseconds: elapsed, flags: flags) }

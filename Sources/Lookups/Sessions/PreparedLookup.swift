@@ -12,8 +12,8 @@ final class PreparedLookup {
     /// The statement asks about the caller.
     let isAboutCaller: Bool
     private var map: ColumnMap?
-    /// The columns that `map` is for. They change when a table is made anew under a `select *`.
-    private var mapped: [Column] = []
+    /// The layout of rows that `map` is for. It changes when a table is made anew under a `select *`.
+    private var mapped = 0
 
     /// More rows than this are not read; which of so many is the best, the statement should say.
     static let rowLimit = 1000
@@ -99,24 +99,18 @@ final class PreparedLookup {
         var mismatch: ColumnMap.Mismatch?
         let visited = try statement.query(upTo: Self.rowLimit) { row in
             do throws(ColumnMap.Mismatch) {
-                take(row, try map(of: row.columns, hasKey: hasKey))
+                if row.layout != mapped {
+                    map = try ColumnMap(of: row.columns, hasKey: hasKey, settings)
+                    mapped = row.layout
+                }
+                if let map { take(row, map) }
             } catch {
                 mismatch = error
             }
         }
         if let mismatch { throw mismatch }
         // Without a row nobody has asked yet whether the columns are those declared.
-        if visited == 0 { _ = try map(of: statement.columns, hasKey: hasKey) }
-    }
-
-    /// The map, made of the first columns seen, and anew when they change.
-    private func map(of columns: [Column], hasKey: Bool) throws(ColumnMap.Mismatch) -> ColumnMap {
-        // The same array as before, as nearly always, is equal without a look at what is in it.
-        if let map, columns == mapped { return map }
-        let made = try ColumnMap(hasKey ? Array(columns.dropLast()) : columns, of: settings)
-        map = made
-        mapped = columns
-        return made
+        if visited == 0, map == nil { _ = try ColumnMap(of: statement.columns, hasKey: hasKey, settings) }
     }
 
     private static func type(_ parameter: Binding, _ settings: LookupSettings) -> ParameterType {
@@ -129,6 +123,13 @@ final class PreparedLookup {
 extension LookupSettings {
     /// Room for attach data at its limit, four bytes of UTF-8 a unit, and never less than a kilobyte.
     fileprivate var reading: Statement.Reading { .bound(capacity: max(1024, attachLimit * 4 + 8)) }
+}
+
+extension ColumnMap {
+    /// The map of a result whose last column may be the key that a row is for.
+    fileprivate convenience init(of columns: [Column], hasKey: Bool, _ settings: LookupSettings) throws(Mismatch) {
+        try self.init(hasKey ? Array(columns.dropLast()) : columns, of: settings)
+    }
 }
 
 extension Column {

@@ -21,6 +21,10 @@ package struct LookupSettings: Sendable {
     package private(set) var codePage: CodePage?
     /// How much attach data is sent and read, in UTF-16 units.
     package let attachLimit: Int
+    /// What the answer depends on, found once: every call asks.
+    let parts: KeyParts
+    /// What screening lets through, every parameter takes.
+    let takesWhatIsScreened: Bool
 
     /// Settings as the rule file gives them. A statement takes callers of any length unless `longestCLID` says less;
     /// a procedure's limit is its parameter's.
@@ -40,6 +44,12 @@ package struct LookupSettings: Sendable {
             self.longestCLID = min(longestCLID ?? ProcedureSettings.longestNumber, ProcedureSettings.longestNumber)
             self.attachLimit = min(attachLimit, ProcedureSettings.longestAttach)
         }
+        parts = KeyParts { query.uses($0) }
+        if case .statement(let template) = query {
+            takesWhatIsScreened = template.takesWhatIsScreened
+        } else {
+            takesWhatIsScreened = true
+        }
         self.timeout = timeout
         self.columns = columns
         self.codePage = codePage
@@ -51,6 +61,9 @@ package struct LookupSettings: Sendable {
         settings.codePage = nil
         return settings
     }
+
+    /// Whether the answer depends on `variable`.
+    func uses(_ variable: LookupVariable) -> Bool { parts.contains(KeyParts(variable)) }
 
     /// The longest text a driver is handed for a number, in UTF-16 units.
     static let longestParameter = 4000

@@ -9,21 +9,34 @@ package enum Screening: Sendable {
 }
 
 extension LookupSettings {
+    /// Whether all spellings of `key` can be asked for, as nearly always.
+    func takesAsItIs(_ key: LookupKey) -> Bool {
+        guard uses(.clid), key.isSpelled(in: form), !uses(.attachData) || !key.attach.utf8.contains(0),
+            !uses(.dnis) || Self.flaw(in: key.dnis, limit: longestDNIS) == nil
+        else { return false }
+        var isVisible = false
+        for index in key.spellings.indices {
+            guard Self.flaw(in: key.spellings[index], limit: longestCLID) == nil, accepts(key.spellings[index], key)
+            else { return false }
+            isVisible = isVisible || key.spellings[index].isVisible
+        }
+        return isVisible
+    }
+
     /// Decides whether `key` can be asked for. A number is never cut: a shortened one is another customer's.
     package func screen(_ key: LookupKey) -> Screening {
-        if query.uses(.dnis), let reason = Self.flaw(in: key.dnis, limit: longestDNIS) {
+        if takesAsItIs(key) { return .ask(key.spellings) }
+        if uses(.dnis), let reason = Self.flaw(in: key.dnis, limit: longestDNIS) {
             return .answer(.failed(.invalidInput, detail: "the dialled number \(reason)"))
         }
-        if query.uses(.attachData), key.attach.utf8.contains(0) {
+        if uses(.attachData), key.attach.utf8.contains(0) {
             return .answer(.failed(.invalidInput, detail: "the attach data holds a NUL character"))
         }
-        guard query.uses(.clid) else { return .ask([""]) }
+        guard uses(.clid) else { return .ask([""]) }
         let known = key.spellings(in: form)
         guard known.contains(where: \.isVisible) else {
             return .answer(.noRow(detail: "the caller withheld his number, so there is nothing to ask for"))
         }
-        // Of nearly every call nothing has to be left out.
-        if known.allSatisfy({ Self.flaw(in: $0, limit: longestCLID) == nil && accepts($0, key) }) { return .ask(known) }
         var reason: String?
         var spellings: [String] = []
         for spelling in known {
@@ -49,7 +62,7 @@ extension LookupSettings {
     }
 
     private func accepts(_ spelling: String, _ key: LookupKey) -> Bool {
-        guard case .statement(let template) = query, !template.takesWhatIsScreened else { return true }
+        guard !takesWhatIsScreened, case .statement(let template) = query else { return true }
         return template.parameters.allSatisfy {
             $0.value(clid: spelling, dnis: key.dnis, attach: key.attach) != nil
         }

@@ -77,14 +77,6 @@ extension DriverProfile {
         }
     }
 
-    /// Text beyond the server's code page survives only as a wide parameter.
-    public var needsWideText: Bool {
-        switch self {
-        case .freeTDS, .microsoft: true
-        case .postgreSQL, .mariaDB, .sqlite, .other: false
-        }
-    }
-
     /// What an output's length must be before the execution. MariaDB's driver takes any other value for an
     /// input's length and sends what is in the place.
     var outputPreset: Int {

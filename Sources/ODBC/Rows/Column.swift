@@ -25,6 +25,9 @@ public struct Column: Sendable, Hashable {
         case real
         /// Bytes.
         case binary
+
+        /// Whole or binary floating point.
+        var isNumber: Bool { self == .integer || self == .real }
     }
 
     /// The family of `type`.

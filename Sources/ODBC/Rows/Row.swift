@@ -2,17 +2,35 @@ import CUnixODBC
 
 /// One row of a result, lent to a visitor. Columns count from 0.
 public struct Row: ~Copyable {
-    /// The columns of this row's result set.
-    public let columns: [Column]
+    /// Where its values are. Lent to a visitor while the statement, which owns the buffer, is in a call: it outlives
+    /// the row, and counting a reference for every row would cost more than reading a column.
+    private unowned(unsafe) let buffer: RowBuffer
 
-    let block: UnsafeRawPointer
-    let indicators: UnsafePointer<SQLLEN>
-    let places: UnsafePointer<RowBuffer.Place>
-    let codec: TextCodec?
+    private let block: UnsafeRawPointer
+    private let indicators: UnsafePointer<SQLLEN>
+    private let places: UnsafePointer<RowBuffer.Place>
+
+    init(
+        _ buffer: RowBuffer, block: UnsafeRawPointer, indicators: UnsafePointer<SQLLEN>,
+        places: UnsafePointer<RowBuffer.Place>
+    ) {
+        self.buffer = buffer
+        self.block = block
+        self.indicators = indicators
+        self.places = places
+    }
+
+    /// The columns of this row's result set.
+    public var columns: [Column] { buffer.columns }
+
+    /// Another number whenever the columns may be others than those of the rows before.
+    public var layout: Int { buffer.layout }
+
+    private var codec: TextCodec? { buffer.codec }
 
     /// Whether the column is NULL.
     public func isNull(_ column: Int) -> Bool {
-        precondition(columns.indices.contains(column), "no column \(column)")
+        precondition(0..<buffer.width ~= column, "no column \(column)")
         return indicators[column] == SQL_NULL_DATA
     }
 
@@ -32,7 +50,7 @@ public struct Row: ~Copyable {
             return UnsafeRawBufferPointer(start: block + place.start, count: indicators[column])
         }
         let bytes = UnsafeRawBufferPointer(start: block + place.start, count: place.limit)
-        guard columns[column].family != .binary else { return bytes }
+        guard places[column].family != .binary else { return bytes }
         // Text that was really cut fills its place. Where it ends before, the length was a lie, and behind the end
         // lies what an earlier row left.
         let end = bytes.firstIndex(of: 0) ?? bytes.count
@@ -48,7 +66,7 @@ public struct Row: ~Copyable {
     /// The column as text, as `text` has it, and whether it had to be repaired.
     public func decoded(_ column: Int) -> DecodedText? {
         guard let bytes = bytes(column) else { return nil }
-        return decoded(columns[column].family == .paddedText ? bytes.withoutPadding : bytes, of: column)
+        return decoded(places[column].family == .paddedText ? bytes.withoutPadding : bytes, of: column)
     }
 
     /// The column as a value of its declared type.
@@ -57,7 +75,7 @@ public struct Row: ~Copyable {
     /// numbers would turn the text `abc` of an untyped SQLite column into 0 without a word.
     public func cell(_ column: Int) -> Cell {
         guard let bytes = bytes(column) else { return .null }
-        switch columns[column].family {
+        switch places[column].family {
         case .binary: return .bytes([UInt8](bytes))
         case .integer:
             let text = decoded(bytes, of: column).string

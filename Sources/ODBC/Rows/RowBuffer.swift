@@ -8,15 +8,26 @@ final class RowBuffer {
         var start: Int
         /// The bytes of a value that can be there: the room without the NUL that ends text.
         var limit: Int
+        let family: Column.Family
+
+        /// The bytes that the driver may write.
+        var room: Int { family == .binary ? limit : limit + 1 }
     }
 
     let reading: Statement.Reading
-    private let codec: TextCodec?
+    let codec: TextCodec?
     private(set) var columns: [Column] = []
+    /// The number of columns.
+    private(set) var width = 0
+    /// Goes up whenever there may be other columns.
+    private(set) var layout = 0
     private var block: UnsafeMutableRawPointer
     private var size: Int
     private var indicators: UnsafeMutablePointer<SQLLEN>
     private var places: UnsafeMutablePointer<Place>
+
+    /// What the longest number takes as text, and some.
+    private static let roomOfNumbers = 64
 
     init(_ reading: Statement.Reading, codec: TextCodec?) {
         if case .bound(let capacity) = reading { precondition(capacity > 4, "no room for a character and its NUL") }
@@ -36,24 +47,31 @@ final class RowBuffer {
         places.deallocate()
     }
 
-    var row: Row { Row(columns: columns, block: block, indicators: indicators, places: places, codec: codec) }
+    var row: Row { Row(self, block: block, indicators: indicators, places: places) }
 
     /// Makes room for rows of `columns`. The driver must have let go of the former places.
     func layOut(_ columns: [Column]) {
         free()
         self.columns = columns
+        width = columns.count
+        layout += 1
         indicators = .allocate(capacity: columns.count)
         places = .allocate(capacity: columns.count)
         switch reading {
         case .bound(let capacity):
-            size = columns.count * capacity
+            size = 0
             for (index, column) in columns.enumerated() {
-                let limit = column.family == .binary ? capacity : capacity - 1
-                (places + index).initialize(to: Place(start: index * capacity, limit: limit))
+                // Drivers fill a place up to its end, so one for a number is no larger than it needs to be.
+                let room = column.family.isNumber ? min(capacity, Self.roomOfNumbers) : capacity
+                let limit = column.family == .binary ? room : room - 1
+                (places + index).initialize(to: Place(start: size, limit: limit, family: column.family))
+                size += (room + 15) & ~15
             }
         case .whole:
             size = 4096
-            places.initialize(repeating: Place(start: 0, limit: 0), count: columns.count)
+            for (index, column) in columns.enumerated() {
+                (places + index).initialize(to: Place(start: 0, limit: 0, family: column.family))
+            }
         }
         block = .allocate(byteCount: size, alignment: 16)
         block.initializeMemory(as: UInt8.self, repeating: 0, count: size)
@@ -63,23 +81,24 @@ final class RowBuffer {
     /// Makes every column NULL and wipes what the row before left of it: a driver that gives a length and no value must
     /// not show another caller's.
     func clear() {
-        if case .bound(let capacity) = reading {
-            for index in columns.indices where indicators[index] != SQLLEN(SQL_NULL_DATA) {
+        if case .bound = reading {
+            for index in 0..<width where indicators[index] != SQLLEN(SQL_NULL_DATA) {
+                let place = places[index]
                 // Any other negative length stands for "unknown, longer than the place".
-                let count = 0..<capacity ~= indicators[index] ? indicators[index] : capacity
-                (block + places[index].start).initializeMemory(as: UInt8.self, repeating: 0, count: count)
+                let count = 0..<place.room ~= indicators[index] ? indicators[index] : place.room
+                (block + place.start).initializeMemory(as: UInt8.self, repeating: 0, count: count)
             }
         }
-        indicators.initialize(repeating: SQLLEN(SQL_NULL_DATA), count: columns.count)
+        indicators.initialize(repeating: SQLLEN(SQL_NULL_DATA), count: width)
     }
 
     /// Has each column fetched into its place.
     func bind(to statement: borrowing Handle) -> SQLRETURN {
-        guard case .bound(let capacity) = reading else { return SQLRETURN(SQL_SUCCESS) }
+        guard case .bound = reading else { return SQLRETURN(SQL_SUCCESS) }
         for (index, column) in columns.enumerated() {
             let code = SQLBindCol(
-                statement.raw, SQLUSMALLINT(index + 1), column.code, block + places[index].start, capacity,
-                indicators + index)
+                statement.raw, SQLUSMALLINT(index + 1), column.code, block + places[index].start,
+                places[index].room, indicators + index)
             guard code.isSuccess else { return code }
         }
         return SQLRETURN(SQL_SUCCESS)

@@ -1,4 +1,5 @@
 import CUnixODBC
+import Glibc
 import Synchronization
 
 extension Statement {
@@ -8,13 +9,18 @@ extension Statement {
     /// only while the owner is inside one, and the owner leaves only after it has returned. Against a frozen
     /// server it may block; use it where `DriverProfile.cut` is `.cancellation`, and cut the socket elsewhere.
     public final class Cancellation: Sendable {
-        private struct Execution {
-            /// The statement's handle as a number, zero outside SQLExecute.
-            var address: UInt = 0
-            var isCancelled = false
+        private enum State: UInt8, AtomicRepresentable {
+            case outside
+            case inside
+            /// Another thread is in SQLCancel.
+            case cancelling
+            /// It has been there, and the owner has not left yet.
+            case cancelled
         }
 
-        private let execution = Mutex(Execution())
+        private let state = Atomic(State.outside)
+        /// The statement's handle as a number; written before the state says that an execution is in course.
+        private let address = Atomic<UInt>(0)
 
         /// Ends the execution in course; it fails with HY008 whatever the driver made of it.
         ///
@@ -22,33 +28,41 @@ extension Statement {
         /// - Returns: Whether there was one.
         @discardableResult
         public func cancel() -> Bool {
-            execution.withLock { execution in
-                guard let raw = SQLHANDLE(bitPattern: execution.address) else { return false }
-                execution.isCancelled = true
-                SQLCancel(raw)
-                return true
+            guard claim(.inside) || claim(.cancelled) else {
+                return state.load(ordering: .relaxed) == .cancelling
             }
+            SQLCancel(SQLHANDLE(bitPattern: address.load(ordering: .relaxed)))
+            state.store(.cancelled, ordering: .releasing)
+            return true
+        }
+
+        private func claim(_ expected: State) -> Bool {
+            state.compareExchange(expected: expected, desired: .cancelling, ordering: .acquiring).exchanged
         }
 
         func enter(_ statement: borrowing Handle) {
-            let address = UInt(bitPattern: statement.raw)
-            execution.withLock { $0 = Execution(address: address) }
+            address.store(UInt(bitPattern: statement.raw), ordering: .relaxed)
+            state.store(.inside, ordering: .releasing)
         }
 
-        /// Answers whether the execution was cancelled.
+        /// Answers whether the execution was cancelled, once nobody is in SQLCancel any more.
         func leave() -> Bool {
-            execution.withLock { execution in
-                execution.address = 0
-                return execution.isCancelled
+            if state.compareExchange(expected: .inside, desired: .outside, ordering: .acquiringAndReleasing).exchanged {
+                return false
             }
+            // Another cancellation may begin as one ends; it is waited for too.
+            while !state.compareExchange(expected: .cancelled, desired: .outside, ordering: .acquiringAndReleasing)
+                .exchanged
+            {
+                sched_yield()
+            }
+            return true
         }
     }
 
-    /// The cancellation of this statement. Once asked for it costs every execution two uncontended locks.
+    /// The cancellation of this statement. Once asked for it costs every execution an atomic exchange.
     public var cancellation: Cancellation {
-        if let heldCancellation { return heldCancellation }
-        let made = Cancellation()
-        heldCancellation = made
-        return made
+        isCancellable = true
+        return heldCancellation
     }
 }

@@ -41,9 +41,10 @@ extension Statement {
         var visited = 0
         var set = 0
         repeat {
-            let width = try columnCount()
+            // Of a lone select the width is that which was described; asking costs a call.
+            let width = hasFixedColumns && hasOneResult ? rows.width : try columnCount()
             if width > 0 {
-                if !hasFixedColumns || describedSet != set || rows.columns.count != width {
+                if !hasFixedColumns || describedSet != set || rows.width != width {
                     try describe(set: set, width: width)
                 }
                 describing?(rows.columns)
@@ -77,7 +78,7 @@ extension Statement {
         wasExecuted = true
         if parameters.hasOutputs { parameters.presetOutputs(for: connection.driver.profile) }
         let code: SQLRETURN
-        if let heldCancellation {
+        if isCancellable {
             heldCancellation.enter(handle)
             code = SQLExecute(handle.raw)
             guard !heldCancellation.leave() else {

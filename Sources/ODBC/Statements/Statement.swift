@@ -33,7 +33,9 @@ public final class Statement {
     var wasExecuted = false
     /// The last execution's results were read to their end, behind which some drivers put the outputs.
     var isDrained = false
-    var heldCancellation: Cancellation?
+    let heldCancellation = Cancellation()
+    /// Somebody has asked for the cancellation.
+    var isCancellable = false
 
     init(
         _ sql: String, _ handle: consuming Handle, parameters: [ParameterType], reading: Reading,

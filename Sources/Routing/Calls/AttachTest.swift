@@ -33,6 +33,8 @@ public struct AttachTest: Hashable, Sendable {
         case oneOf([AttachValue])
         /// It is a number in this order to another.
         case compared(Comparison, AttachValue)
+        /// A regular expression finds something in its text.
+        case matches(TextPattern)
     }
 
     /// The key.
@@ -47,13 +49,17 @@ public struct AttachTest: Hashable, Sendable {
     }
 
     /// Whether `data` passes. Every test but `absent` fails on a key that the call lacks.
-    func holds(_ data: AttachData) -> Bool {
-        guard let value = data[field] else { return operation == .absent }
+    func holds(_ data: AttachData) -> Bool { holds(data[field]) }
+
+    /// Whether the key passes with this value; nil is a key that the call lacks.
+    func holds(_ value: AttachValue?) -> Bool {
+        guard let value else { return operation == .absent }
         switch operation {
         case .present: return true
         case .absent: return false
         case .equals(let wanted): return value == wanted
         case .oneOf(let wanted): return wanted.contains(value)
+        case .matches(let pattern): return pattern.matches(value.description)
         case .compared(let comparison, let limit):
             // Whole numbers are compared as such: beyond 2^53 a Double would call neighbours equal.
             if case .int(let left) = value, case .int(let right) = limit { return comparison.holds(left, right) }

@@ -2,8 +2,10 @@
 public struct NumberList: Sendable {
     /// The name rules use.
     public let name: String
-    private let international: Set<DigitKey>
-    private let national: Set<DigitKey>
+    /// Those with an international form, by it.
+    let international: Set<DigitKey>
+    /// The others, by their national digits.
+    let national: Set<DigitKey>
 
     /// A list of `numbers`. A number with an E.164 form is known by it, so that any spelling of a caller is found.
     public init(name: String, numbers: some Sequence<PhoneNumber>) {
@@ -20,6 +22,11 @@ public struct NumberList: Sendable {
         self.international = international
         self.national = national
     }
+
+    /// The packed digits of the numbers known by their E.164 form.
+    var internationalWords: [UInt64] { international.map(\.word) }
+    /// The packed digits of the others.
+    var nationalWords: [UInt64] { national.map(\.word) }
 
     /// How many different numbers the list holds.
     public var count: Int { international.count + national.count }

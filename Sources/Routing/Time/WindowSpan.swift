@@ -44,7 +44,8 @@ public struct WindowSpan: Hashable, Sendable {
         return clock.minute < end && begins(on: CivilDate(day: clock.date.day - 1))
     }
 
-    private func begins(on date: CivilDate) -> Bool {
+    /// Whether the span begins on this day.
+    package func begins(on date: CivilDate) -> Bool {
         days.contains(date) && (exceptions.isEmpty || !exceptions.contains(date))
     }
 }

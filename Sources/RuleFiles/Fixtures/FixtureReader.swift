@@ -32,9 +32,10 @@ struct FixtureReader {
         guard let rules = read else { return nil }
         var reader = FixtureReader(
             file: file, folder: path.folder, rules: rules, environment: environment, into: findings)
-        let cases = reader.cases(&mapping)
+        let invariants = mapping.optional("invariants").map(reader.invariants) ?? []
+        let cases = reader.cases(&mapping, mayBeNone: !invariants.isEmpty)
         guard findings.count(of: .error) == errorsBefore else { return nil }
-        return Fixture(file: file, rules: rules, cases: cases)
+        return Fixture(file: file, rules: rules, cases: cases, invariants: invariants)
     }
 
     private init(
@@ -48,16 +49,15 @@ struct FixtureReader {
         calls = rules.callReader()
     }
 
-    private mutating func cases(_ mapping: inout MappingReader) -> [FixtureCase] {
+    private mutating func cases(_ mapping: inout MappingReader, mayBeNone: Bool) -> [FixtureCase] {
         var top = CaseLayer()
         if var defaults = mapping.optional("defaults")?.mapping() {
             top.read(&defaults, self)
-            defaults.notSupported(["queues"])
             defaults.finish()
         }
         top.readLookups(&mapping, self)
-        mapping.notSupported(["invariants"])
-        let items = mapping.required("cases")?.items() ?? []
+        let section = mayBeNone ? mapping.optional("cases") : mapping.required("cases")
+        let items = section?.items() ?? []
         mapping.finish()
         return items.compactMap { testCase($0, above: top) }
     }
@@ -71,7 +71,6 @@ struct FixtureReader {
         let each = mapping.optional("each")
         let shares = mapping.optional("shares").map { self.shares($0) } ?? []
         let timeline = mapping.optional("timeline").map { ($0.range, self.timeline($0, of: layer)) }
-        mapping.notSupported(["queues"])
         mapping.finish()
         guard let nameReader, let name = nameReader.anyScalar()?.text else { return nil }
         if let first = names[name] {
@@ -170,7 +169,8 @@ struct FixtureReader {
         let call = calls.call(
             id: layer.id, dnis: dnis, clid: clid, attach: layer.attach, routeTimeout: layer.routeTimeout)
         return FixtureCase.Item(
-            range: range, call: call, moment: moment, lookups: layer.answers, expected: layer.expected)
+            range: range, call: call, moment: moment, lookups: layer.answers,
+            queues: layer.queues.board(of: rules.ruleSet), expected: layer.expected)
     }
 }
 

@@ -9,6 +9,7 @@ struct DeclaredNames<Declared> {
     /// Every file that can declare names was read. Otherwise an unknown name says nothing: the file that is missing
     /// or broken, which is reported, may declare it.
     private let isComplete: Bool
+    private let used = UsedNames()
 
     init(_ kind: String, isComplete: Bool) {
         self.kind = kind
@@ -32,7 +33,10 @@ struct DeclaredNames<Declared> {
     /// The slot of the name that `reader` holds, or nil after reporting that there is none.
     func resolve(_ reader: NodeReader) -> Slot<Declared>? {
         guard let scalar = reader.anyScalar() else { return nil }
-        if let place = places[scalar.text] { return place.slot }
+        if let place = places[scalar.text] {
+            use(scalar.text)
+            return place.slot
+        }
         guard isComplete else { return nil }
         let help = suggestion(for: scalar.text, among: names) ?? (names.isEmpty ? "none is declared" : nil)
         reader.findings.error(
@@ -41,8 +45,27 @@ struct DeclaredNames<Declared> {
         return nil
     }
 
+    /// Counts `name` as referred to.
+    func use(_ name: String) { used.names.insert(name) }
+
+    /// What is declared and nothing refers to, in declared order.
+    var unused: [RuleFilePlaces.Unused] {
+        names.filter { !used.names.contains($0) }.compactMap { name in
+            places[name].map { RuleFilePlaces.Unused(kind: kind, name: name, range: $0.range) }
+        }
+    }
+
+    /// Where everything is declared, in declared order.
+    var ranges: [SourceRange] { names.compactMap { places[$0]?.range } }
+
     /// Where `name` is declared.
     func range(of name: String) -> SourceRange? { places[name]?.range }
+}
+
+/// The names that are referred to. References are resolved by readers that cannot change what they look in, one after
+/// the other; it does not cross threads.
+private final class UsedNames {
+    var names: Set<String> = []
 }
 
 extension String {

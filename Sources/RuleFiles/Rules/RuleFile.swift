@@ -12,6 +12,16 @@ package struct RuleFile: Sendable {
     package let numbers: NumberPlan
     /// The lookups, in the order of `ruleSet.lookups`.
     package let lookups: [LookupDeclaration]
+    /// Where all that is declared.
+    package let places: RuleFilePlaces
+
+    /// The file with other rules in place of its own, and nothing else changed.
+    package func with(_ ruleSet: RuleSet) -> RuleFile {
+        RuleFile(source: source, ruleSet: ruleSet, numbers: numbers, lookups: lookups, places: places)
+    }
+
+    /// Where findings about the file as a whole stand.
+    package var defaultPlace: SourceRange { places.fallback ?? SourceRange(source, line: 1, column: 1) }
 
     /// A reader of calls for one worker; it remembers numbers it has seen.
     package func callReader() -> CallReader { CallReader(numbers: numbers, attach: ruleSet.attach) }

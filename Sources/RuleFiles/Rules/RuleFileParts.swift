@@ -23,6 +23,15 @@ struct RuleFileParts {
         read(file, at: path)
     }
 
+    /// No file at all.
+    init(noneInto findings: Findings) { self.findings = findings }
+
+    /// Reads the text of `file`, and what it includes.
+    init(_ file: SourceFile, into findings: Findings) {
+        self.findings = findings
+        read(file, at: file.path)
+    }
+
     /// Takes rules that stand inside another file, and what they include.
     init(inline reader: NodeReader, in path: String, into findings: Findings) {
         self.findings = findings

@@ -33,6 +33,10 @@ struct RuleFileReader {
     /// Nil for a key whose declaration cannot be read, so that its use is no further error.
     var fields: [AttachField?] = []
     var rules: [Rule] = []
+    /// What formulas may speak of; nil while that is not known.
+    var vocabulary: Vocabulary?
+    var tables: [String: DecisionTable] = [:]
+    var tableNames: DeclaredNames<DecisionTable>
     var limits = Limits()
     var deadline = DeadlinePolicy()
     var fallback: Fallback?
@@ -51,6 +55,18 @@ struct RuleFileReader {
         lookupNames = DeclaredNames("lookup", isComplete: isComplete)
         fieldNames = DeclaredNames("attach key", isComplete: isComplete)
         ruleNames = DeclaredNames("rule", isComplete: isComplete)
+        tableNames = DeclaredNames("table", isComplete: isComplete)
+    }
+
+    /// A reader of conditions that speak of what `rules` declares.
+    init(namesOf rules: RuleFile, into findings: Findings) {
+        self.init(RuleFileParts(noneInto: findings), into: findings)
+        let set = rules.ruleSet
+        let place = SourceRange(rules.source, line: 1, column: 1)
+        for window in set.windows { _ = windowNames.declare(window.name, at: place, into: findings) }
+        for list in set.lists { _ = listNames.declare(list.name, at: place, into: findings) }
+        for field in set.attach.fields { _ = fieldNames.declare(field.name, at: place, into: findings) }
+        fields = set.attach.fields
     }
 
     /// Reads the file at `path`; nil when there is an error, which is then among `findings`.
@@ -58,6 +74,12 @@ struct RuleFileReader {
         let errorsBefore = findings.count(of: .error)
         let parts = RuleFileParts(path, into: findings)
         return read(parts, environment, errorsBefore: errorsBefore, into: findings)
+    }
+
+    /// Reads a rule file that is in memory.
+    static func read(_ file: SourceFile, environment: [String: String], into findings: Findings) -> RuleFile? {
+        let errorsBefore = findings.count(of: .error)
+        return read(RuleFileParts(file, into: findings), environment, errorsBefore: errorsBefore, into: findings)
     }
 
     /// Reads rules that stand inside the file at `path`, as a scenario's may.
@@ -84,6 +106,8 @@ struct RuleFileReader {
         reader.readAgents()
         reader.readLookups(environment)
         reader.readFallback()
+        reader.prepareFormulas()
+        reader.readTables()
         reader.readRules()
         reader.finish()
         guard findings.count(of: .error) == errorsBefore else { return nil }
@@ -127,7 +151,7 @@ struct RuleFileReader {
 
     private mutating func finish() {
         for index in parts.indices {
-            parts[index].mapping.notSupported(["tables", "user_data"])
+            parts[index].mapping.notSupported(["user_data"])
             parts[index].mapping.finish()
         }
     }
@@ -144,8 +168,19 @@ struct RuleFileReader {
             rules: rules, queues: queues, agents: agents, windows: windows, zones: zones, lists: lists,
             lookups: lookups, attach: AttachSchema(fields.compactMap(\.self)), limits: limits, deadline: deadline,
             fallback: fallback ?? Fallback(.switchDefault), dispatch: dispatch, reload: reload,
-            revision: String(repeating: "0", count: 16 - digits.count) + digits)
-        return RuleFile(source: source, ruleSet: set, numbers: numbers, lookups: declarations)
+            revision: String(repeating: "0", count: 16 - digits.count) + digits, vocabulary: vocabulary)
+        return RuleFile(source: source, ruleSet: set, numbers: numbers, lookups: declarations, places: places)
+    }
+
+    private var places: RuleFilePlaces {
+        let unused =
+            queueNames.unused + agentNames.unused + windowNames.unused + calendarNames.unused + listNames.unused
+            + lookupNames.unused + fieldNames.unused
+        return RuleFilePlaces(
+            rules: ruleNames.ranges, queues: queueNames.ranges, windows: windowNames.ranges,
+            lookups: lookupNames.ranges,
+            calendars: zip(calendars, calendarNames.ranges).map { .init(calendar: $0, range: $1) },
+            fallback: parts.indices.lazy.compactMap { parts[$0].mapping.keyRange("default") }.first, unused: unused)
     }
 }
 
@@ -154,5 +189,12 @@ extension RuleFile {
     /// there is no rule file. `environment` tells which database a lookup will ask, and so how its SQL is read.
     package static func read(_ path: String, environment: [String: String], into findings: Findings) -> RuleFile? {
         RuleFileReader.read(path, environment: environment, into: findings)
+    }
+
+    /// Reads a rule file that is in memory, in the same way.
+    package static func read(
+        _ file: SourceFile, environment: [String: String] = [:], into findings: Findings
+    ) -> RuleFile? {
+        RuleFileReader.read(file, environment: environment, into: findings)
     }
 }

@@ -9,17 +9,22 @@ package final class CallbackEndpoint {
     private let clients: [String: PortalClient]
     private let counters: ServiceCounters
     private let reader = MessageReader()
-    private let accepted: [Operation: HTTPResponse]
+    private let acceptedEvent = accepted(.publishEvent)
+    private let acceptedHeartbeat = accepted(.heartbeatMessage)
+    private let acceptedNamedHeartbeat = accepted(.heartbeat)
+    private let acceptedStart = accepted(.startSession)
+    /// The last Content-Type and its charset: a portal writes always the same.
+    private var lastType = (text: "", charset: String?.none)
     private static let type = "text/xml; charset=utf-8"
 
     /// An endpoint for clients by the path of their callback.
     package init(_ clients: [String: PortalClient], counters: ServiceCounters) {
         self.clients = clients
         self.counters = counters
-        accepted = Dictionary(
-            uniqueKeysWithValues: Operation.callbacks.map { operation in
-                (operation, HTTPResponse(200, type: Self.type, body: Message.response(operation, .number(0)).encoded()))
-            })
+    }
+
+    private static func accepted(_ operation: Operation) -> HTTPResponse {
+        HTTPResponse(200, type: type, body: Message.response(operation, .number(0)).encoded())
     }
 
     package func reply(to request: HTTPRequest) -> HTTPReply {
@@ -36,8 +41,7 @@ package final class CallbackEndpoint {
             return .now(.text(415, "a body is taken as it is, without Content-Encoding"))
         }
         do {
-            let charset = request.headers["Content-Type"].flatMap(Self.charset)
-            let received = try reader.message(request.body, charset: charset)
+            let received = try reader.message(request.body, charset: charset(of: request))
             counters.count(.misreadValue, received.misread.count)
             return .now(reply(to: received.message, from: request.peer, client))
         } catch {
@@ -47,23 +51,40 @@ package final class CallbackEndpoint {
     }
 
     private func reply(to message: Message, from peer: String, _ client: PortalClient) -> HTTPResponse {
-        guard case .request(let operation, let record) = message, operation.isCallback else {
-            counters.count(.badCallback)
-            return Self.fault("this is the client's side: it takes PublishCTIEvent, HeartbeatMessage and StartSession")
-        }
-        if operation == .startSession {
+        guard case .request(let operation, let record) = message else { return misplaced() }
+        switch operation {
+        case .publishEvent:
+            guard client.isKnown(peer) else { return stranger() }
+            client.received(Event(record))
+            return acceptedEvent
+        case .heartbeatMessage, .heartbeat:
+            guard client.isKnown(peer) else { return stranger() }
+            client.heartbeat()
+            return operation == .heartbeat ? acceptedNamedHeartbeat : acceptedHeartbeat
+        case .startSession:
             guard client.accepts(StartSession(record), from: peer) else {
                 counters.count(.refusedCallback)
                 return Self.fault("no session was asked for with these credentials")
             }
-        } else {
-            guard client.isKnown(peer) else {
-                counters.count(.refusedCallback)
-                return Self.fault("events are taken from the portal alone")
-            }
-            if operation == .publishEvent { client.received(Event(record)) } else { client.heartbeat() }
+            return acceptedStart
+        default: return misplaced()
         }
-        return accepted[operation] ?? HTTPResponse(200)
+    }
+
+    private func misplaced() -> HTTPResponse {
+        counters.count(.badCallback)
+        return Self.fault("this is the client's side: it takes PublishCTIEvent, HeartbeatMessage and StartSession")
+    }
+
+    private func stranger() -> HTTPResponse {
+        counters.count(.refusedCallback)
+        return Self.fault("events are taken from the portal alone")
+    }
+
+    private func charset(of request: HTTPRequest) -> String? {
+        guard let type = request.headers["Content-Type"] else { return nil }
+        if type != lastType.text { lastType = (type, Self.charset(type)) }
+        return lastType.charset
     }
 
     private static func fault(_ reason: String) -> HTTPResponse {

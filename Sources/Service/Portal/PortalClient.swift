@@ -218,12 +218,14 @@ package final class PortalClient: Sendable {
         }
     }
 
+    private static let selectAction = Operation.routeSelect.action
+
     func send(_ select: RouteSelect, _ id: DialogueID) {
         let (session, portal) = state.withLock { ($0.session.sessionID, $0.session.portalURL) }
         guard let place = places[portal] else { return }
         counters.count(.routeSelect)
         let body = select.message(session: session).encoded()
-        transport.post(place.url, Operation.routeSelect.action, body, requestTimeout) { result in
+        transport.post(place.url, Self.selectAction, body, requestTimeout) { result in
             self.answered(id, select.requestID, result.routeAnswer)
         }
     }

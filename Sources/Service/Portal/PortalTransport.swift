@@ -19,10 +19,16 @@ package struct PortalTransport: Sendable {
 
     /// By HTTP. Nothing is sent twice by itself: what may have arrived is the state machines' to judge.
     package init(_ client: HTTPClient) {
+        let select = Operation.routeSelect.action
+        let selectHeaders = Self.headers(select)
         self.init { url, action, body, time, then in
-            let headers = HTTPFields(["Content-Type": "text/xml; charset=utf-8", "SOAPAction": "\"\(action)\""])
+            let headers = action == select ? selectHeaders : Self.headers(action)
             client.send(
                 ClientRequest(.post, headers: headers, body: body), to: url, within: time, completion: then)
         }
+    }
+
+    private static func headers(_ action: String) -> HTTPFields {
+        HTTPFields(["Content-Type": "text/xml; charset=utf-8", "SOAPAction": "\"\(action)\""])
     }
 }

@@ -34,6 +34,8 @@ package struct CaseResult: Sendable {
     package let calls: Int
     /// The calls that failed; a share that was missed is a failure without a trace.
     package let failures: [Failure]
+    /// How sure the result is, where that is not plain: an invariant that was proved, or only tried.
+    package var note: String?
     /// How long it took, in microseconds.
     package let microseconds: Int64
 

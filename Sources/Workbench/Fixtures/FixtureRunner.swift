@@ -35,7 +35,7 @@ package struct FixtureRunner: Sendable {
         failures += testCase.shares.compactMap { missed($0, by: records, in: testCase) }
         return CaseResult(
             file: fixture.file, name: testCase.name, range: testCase.range, calls: testCase.items.count,
-            failures: failures, microseconds: started.elapsedMicroseconds)
+            failures: failures, note: nil, microseconds: started.elapsedMicroseconds)
     }
 
     /// Removes the temporary databases.
@@ -65,7 +65,8 @@ package struct FixtureRunner: Sendable {
         let rules = fixture.rules
         switch item.lookups {
         case .standIns(let standIns):
-            return try rules.ruleSet.decide(item.call, at: item.moment) { question throws(Undecidable) in
+            return try rules.ruleSet.decide(item.call, at: item.moment, queues: item.queues) {
+                question throws(Undecidable) in
                 let declaration = rules.lookups[question.lookup.index]
                 let chain = StandInChain(declaration, standIns[declaration.name] ?? [], for: item.call)
                 do throws(MissingStandIn) {
@@ -77,7 +78,7 @@ package struct FixtureRunner: Sendable {
         case .database(let path, _):
             if databases[path] == nil { databases[path] = try await FixtureDatabase.open(seed: path, for: rules) }
             guard let database = databases[path] else { throw .database("the database was not opened") }
-            return await database.router.route(item.call, at: item.moment)
+            return await database.router.route(item.call, at: item.moment, queues: item.queues)
         }
     }
 

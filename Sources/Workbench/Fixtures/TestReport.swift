@@ -20,6 +20,9 @@ package struct TestReport: Sendable {
     /// What is wrong with files that could not be run.
     package var problems: [Diagnostic] = []
 
+    /// Which changes of the rules the cases would notice, where that was asked.
+    package var mutations: MutationReport?
+
     /// A report of nothing yet.
     package init() {}
 

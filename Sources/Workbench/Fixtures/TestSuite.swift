@@ -4,7 +4,7 @@ package import RuleFiles
 
 /// The fixtures found under some paths.
 package struct TestSuite: Sendable {
-    private let fixtures: [Fixture]
+    let fixtures: [Fixture]
 
     /// Finds and reads the fixtures: files as given, folders searched for YAML files that have cases.
     package init(paths: [String], environment: [String: String], into findings: Findings) {
@@ -37,6 +37,11 @@ package struct TestSuite: Sendable {
             }
             await runner.close()
             report.add(runner.coverage, of: fixture.rules)
+            for result in fixture.invariantResults(where: isWanted) {
+                report.add(result)
+                observe(result)
+                if stopsAtFailure, !result.isPassed { break search }
+            }
         }
         report.microseconds = started.elapsedMicroseconds
         return report

@@ -5,7 +5,11 @@ import Workbench
 
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Checks rule files and fixtures: syntax, names, numbers, windows, SQL.")
+        abstract: "Checks rule files and fixtures: syntax, names, numbers, windows, SQL, and what the rules come to.",
+        discussion: """
+            Of a rule file without an error it also tells which rules no call can reach and why, which calls only the
+            default takes, where overflow leads nowhere, which times cannot be kept, and what is never used.
+            """)
 
     /// The severity that fails the check.
     enum FailLevel: String, ExpressibleByArgument, CaseIterable {
@@ -17,6 +21,15 @@ struct Check: AsyncParsableCommand {
 
     @Flag(name: .long, help: "Ask the databases, too: connect, and prepare every statement.")
     var live = false
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The day from which windows, calendars and examples are looked at; today unless given.", valueName: "time"))
+    var at: String?
+
+    @Flag(name: .long, help: "Warn of every kind of call that only the default takes.")
+    var gaps = false
 
     @Option(name: .long, help: "The least severity that fails the check.")
     var failLevel = FailLevel.error
@@ -41,8 +54,13 @@ struct Check: AsyncParsableCommand {
                 continue
             }
             rules += file.ruleCount
+            if case .rules(let file) = file {
+                Lint(file, at: try CallOptions.moment(at, file), showsGaps: gaps).run(into: findings)
+            }
             guard live else { continue }
-            _ = await LiveLookups.open(file.rules, environment: environment, severity: .error, into: findings)
+            let opened = await LiveLookups.open(
+                file.rules, environment: environment, severity: .error, into: findings)
+            if opened != nil { await LiveInspection(environment).inspect(file.rules, into: findings) }
         }
         let summary = findings.summary()
         Console.write(format.document(summary, isColored: color.isColored(STDOUT_FILENO)), to: STDOUT_FILENO)

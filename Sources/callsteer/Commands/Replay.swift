@@ -46,6 +46,8 @@ struct Replay: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("When calls come that do not say so.", valueName: "time"))
     var at: String?
 
+    @OptionGroup var queues: QueueStateOptions
+
     @Flag(name: .long, help: "Print no summary.")
     var quiet = false
 
@@ -63,7 +65,8 @@ struct Replay: AsyncParsableCommand {
         }
         if self.output != "-" { ftruncate(output, 0) }
         let bar = ProgressBar(input: input)
-        let replay = Workbench.Replay(rules: rules, lookups: source, moment: moment)
+        let replay = Workbench.Replay(
+            rules: rules, lookups: source, moment: moment, queues: try queues.board(rules, file))
         let summary: ReplaySummary
         do {
             summary = try await replay.run(
@@ -135,7 +138,7 @@ struct Replay: AsyncParsableCommand {
 
 extension ReplayError {
     /// What is wrong, and how to mend it.
-    fileprivate func words(input: String) -> String {
+    func words(input: String) -> String {
         let name = input == "-" ? "standard input" : input
         switch self {
         case .empty: return "\(name) is empty; its first line names the columns dnis, clid, attach and at"

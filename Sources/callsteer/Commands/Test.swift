@@ -25,6 +25,14 @@ struct Test: AsyncParsableCommand {
         name: .long, help: ArgumentHelp("Fail when fewer of the rules are matched, in percent.", valueName: "percent"))
     var minCoverage: Double?
 
+    @Flag(name: .long, help: "Try small changes of the rules, and show those that no case notices.")
+    var mutate = false
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Fail when fewer of those changes are noticed, in percent.", valueName: "percent"))
+    var minNoticed: Double?
+
     @Flag(name: .long, help: "Stop at the first case that fails.")
     var failFast = false
 
@@ -45,6 +53,9 @@ struct Test: AsyncParsableCommand {
         if let run, (try? Regex(run)) == nil { throw ValidationError("--run \(run.quoted) is no regular expression") }
         if let minCoverage, !(0...100 ~= minCoverage) {
             throw ValidationError("--min-coverage is a share of the rules in percent, 0 to 100")
+        }
+        if let minNoticed, !(0...100 ~= minNoticed) {
+            throw ValidationError("--min-noticed is a share of the changes in percent, 0 to 100")
         }
     }
 
@@ -83,6 +94,10 @@ struct Test: AsyncParsableCommand {
             FindingsFormat.text.document(findings.summary(), isColored: color.isColored(STDERR_FILENO)),
             to: STDERR_FILENO)
         report.problems = findings.sorted
+        // Where a case fails already, every change would be noticed.
+        if mutate || minNoticed != nil, report.failed == 0, !report.results.isEmpty, !findings.hasErrors {
+            report.mutations = await suite.mutations()
+        }
         if format == .text {
             text.closing(report).forEach(Console.print)
         } else {
@@ -102,6 +117,10 @@ struct Test: AsyncParsableCommand {
         if let minCoverage, report.coveragePercent < minCoverage {
             Console.note(
                 "callsteer: \(report.coveragePercent) % of the rules were matched, \(minCoverage) % are wanted")
+            throw Exit.failed
+        }
+        if let minNoticed, let mutations = report.mutations, mutations.percent < minNoticed {
+            Console.note("callsteer: \(mutations.percent) % of the changes were noticed, \(minNoticed) % are wanted")
             throw Exit.failed
         }
     }

@@ -1,7 +1,11 @@
 // Looks callers up in the CRM of vipday the way a careful C program would: one statement, prepared once, its parameter
 // and its columns bound to fixed places, then execute and fetch. What LookupRace.swift is held against.
 //
+// It does so on a thread of its own, as whatever answers calls must: with a second thread in the process the C library's
+// malloc takes locks and the kernel counts descriptors, which a program of one thread is spared.
+//
 // odbc_loop CONNECTION KEYS SECONDS, where KEYS is a file with a number on each line.
+#include <pthread.h>
 #include <sql.h>
 #include <sqlext.h>
 #include <stdio.h>
@@ -62,16 +66,13 @@ static size_t read_keys(const char *path, char (**keys)[KEY_SIZE]) {
     return count;
 }
 
-int main(int count, char **arguments) {
-    if (count != 4) {
-        fprintf(stderr, "usage: odbc_loop CONNECTION KEYS SECONDS\n");
-        return 2;
-    }
+static void *race(void *given) {
+    char **arguments = given;
     char(*keys)[KEY_SIZE] = NULL;
     size_t size = read_keys(arguments[2], &keys);
     if (size == 0) {
         fprintf(stderr, "odbc_loop: no keys in %s\n", arguments[2]);
-        return 2;
+        exit(2);
     }
     SQLHENV environment;
     SQLHDBC connection;
@@ -111,5 +112,19 @@ int main(int count, char **arguments) {
     SQLDisconnect(connection);
     SQLFreeHandle(SQL_HANDLE_DBC, connection);
     SQLFreeHandle(SQL_HANDLE_ENV, environment);
+    return NULL;
+}
+
+int main(int count, char **arguments) {
+    if (count != 4) {
+        fprintf(stderr, "usage: odbc_loop CONNECTION KEYS SECONDS\n");
+        return 2;
+    }
+    pthread_t thread;
+    if (pthread_create(&thread, NULL, race, arguments)) {
+        fprintf(stderr, "odbc_loop: no thread\n");
+        return 2;
+    }
+    pthread_join(thread, NULL);
     return 0;
 }

@@ -44,6 +44,20 @@ struct CellTests {
         }
     }
 
+    /// SQLite keeps any text in a column declared as a number.
+    @Test func `a number with more behind it than was read is no number`() throws {
+        let crm = try CRM(
+            .sqlite, columns: "phone_number varchar(20), queue_code integer, priority integer, attachdata text",
+            rows: [["0541111111", "8" + String(repeating: " ", count: 90) + "x", "1", nil]])
+        let found = try #require(try row(crm))
+        guard case .other(let text) = found.queue else {
+            Issue.record("read as \(found.queue)")
+            return
+        }
+        #expect(text.hasPrefix("8   "))
+        #expect(found.priority == .integer(1))
+    }
+
     @Test(arguments: Database.available)
     func `text of any language comes whole`(database: Database) throws {
         for attach in ["כהן דוד", "👩‍👩‍👧‍👦 נועה", "", "O'Brien", "日本語", "a\u{202E}b", "line\nbreak"] {

@@ -14,6 +14,7 @@ package enum TestReportJSON {
             "errors": .array(report.problems.map(problem)),
             "cases": .array(report.results.map(result)),
             "coverage": .array(report.covered.map(coverage)),
+            "mutations": report.mutations?.json,
         ])
     }
 
@@ -35,6 +36,7 @@ package enum TestReportJSON {
             "name": .string(result.name),
             "passed": .bool(result.isPassed),
             "calls": .integer(result.calls),
+            "note": result.note.map(JSON.string),
             "microseconds": .integer(Int(result.microseconds)),
             "failures": .array(result.failures.map(failure)),
         ])

@@ -13,7 +13,7 @@ package struct TestReportText {
 
     /// The lines of one case.
     package func lines(_ result: CaseResult) -> [String] {
-        let calls = result.calls == 1 ? "" : " (\(result.calls) calls)"
+        let calls = (result.note ?? (result.calls == 1 ? nil : "\(result.calls) calls")).map { " (\($0))" } ?? ""
         guard !result.isPassed else { return ["  ok    \(result.name.printable)\(calls)"] }
         var lines = ["  FAIL  \(result.name.printable)\(calls)"]
         for failure in result.failures {
@@ -49,6 +49,7 @@ package struct TestReportText {
                 }
             }
         }
+        lines += report.mutations?.lines ?? []
         lines.append("\(report.calls) calls in \(milliseconds(report.microseconds))")
         lines.append("\(report.passed) passed, \(report.failed) failed")
         return lines

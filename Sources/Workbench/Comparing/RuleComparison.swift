@@ -1,0 +1,121 @@
+package import Routing
+package import RuleFiles
+
+/// What another rule file changes: every kind of call that it sends elsewhere, with a call of that kind.
+///
+/// The kinds come from the matchers of both files, cut against each other; every example is decided by both before it
+/// is told, so none is made up wrongly.
+package struct RuleComparison: Sendable {
+    /// The changes, worst first.
+    package let changes: [RouteChange]
+    /// No kind of call was left out because there were too many to look at.
+    package let isComplete: Bool
+
+    /// How many examples of one change are kept.
+    private static let examples = 3
+    /// How many candidate calls of a region are decided before it is taken to hold none.
+    private static let tries = 40
+
+    /// Compares `old` with `new` from `moment` on.
+    package init(_ old: RuleFile, _ new: RuleFile, from moment: Moment) {
+        let space = Space(
+            [Space.Source(old.ruleSet, numbers: old.numberForms), Space.Source(new.ruleSet, numbers: new.numberForms)],
+            from: moment)
+        let (before, after) = (RuleMap(space, source: 0), RuleMap(space, source: 1))
+        let (moved, added) = RuleTwins(before, after).others
+        var search = Search(space: space, old: SampleDesk(old), new: SampleDesk(new))
+        // A call that one of the others decides, before or after, is the only one that can be routed differently.
+        for index in moved {
+            search.lead(Self.calls(of: index, before, &search.isComplete), of: index, .forward, after)
+        }
+        for index in added {
+            search.lead(Self.calls(of: index, after, &search.isComplete), of: index, .backward, before)
+        }
+        changes = search.changes.values.sorted { RouteChange.isWorse($0, than: $1) }
+        isComplete = search.isComplete
+    }
+
+    /// The calls that come to a rule, and more where that is all that can be told.
+    private static func calls(of rule: Int, _ map: RuleMap, _ isComplete: inout Bool) -> Region {
+        let asked = rule < map.bounds.count ? map.bounds[rule].upper : .all
+        switch map.rest(of: asked, before: rule) {
+        case .taken: return .empty
+        case .left(let left): return left
+        case .unknown:
+            isComplete = false
+            return asked
+        }
+    }
+
+    private enum Direction {
+        /// The calls of an old rule are led through the new ones.
+        case forward
+        case backward
+    }
+
+    private struct Kind: Hashable {
+        let old: RouteChange.Side
+        let new: RouteChange.Side
+    }
+
+    private struct Search {
+        let space: Space
+        var old: SampleDesk
+        var new: SampleDesk
+        var changes: [Kind: RouteChange] = [:]
+        /// The calls told already: what is moved and what is added may meet in one.
+        var seen: Set<SampleCall> = []
+        var isComplete = true
+
+        mutating func lead(_ region: Region, of rule: Int, _ direction: Direction, _ map: RuleMap) {
+            let isForward = direction == .forward
+            let own = (isForward ? old : new).file.ruleSet
+            let other = (isForward ? new : old).file.ruleSet
+            let outcome = own.outcome(ofRule: rule)
+            for box in region.boxes {
+                guard let takers = map.rules(meeting: box) else {
+                    isComplete = false
+                    continue
+                }
+                var rest = Region([box])
+                for taker in takers {
+                    let bounds = map.bounds[taker]
+                    if other.outcome(ofRule: taker) != outcome {
+                        for piece in rest.intersection(bounds.upper).boxes { note(piece) }
+                    }
+                    guard let less = rest.subtracting(bounds.lower, in: space, limit: 256) else {
+                        // Too many pieces: the rule's own calls are looked at, and the rest stays as it was.
+                        isComplete = false
+                        continue
+                    }
+                    rest = less
+                    if rest.isEmpty { break }
+                }
+                if other.outcome(ofRule: other.rules.count) != outcome { for piece in rest.boxes { note(piece) } }
+            }
+        }
+
+        /// Looks for a call of `box` that the two decide differently.
+        private mutating func note(_ box: Box) {
+            for sample in space.samples(of: box, typical: new.typical).prefix(RuleComparison.tries) {
+                let (before, after) = (old.decide(sample).decision, new.decide(sample).decision)
+                let kind = Kind(
+                    old: .init(before, by: old.file.ruleSet), new: .init(after, by: new.file.ruleSet))
+                guard kind.old.route != kind.new.route else { continue }
+                guard seen.insert(sample).inserted else { return }
+                if var known = changes[kind] {
+                    known.count += 1
+                    known.bounds = min(known.bounds, box.sides.count)
+                    if known.others.count + 1 < RuleComparison.examples, sample != known.example {
+                        known.others.append(sample)
+                    }
+                    changes[kind] = known
+                } else {
+                    changes[kind] = RouteChange(
+                        old: kind.old, new: kind.new, example: sample, bounds: box.sides.count)
+                }
+                return
+            }
+        }
+    }
+}

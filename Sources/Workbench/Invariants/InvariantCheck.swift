@@ -1,0 +1,118 @@
+import Routing
+import RuleFiles
+import Simulation
+
+/// Holds the invariants of a fixture against its rules: proved by going through every rule that a call of the kind can
+/// come to, and tried on made-up calls where that cannot be done.
+struct InvariantCheck {
+    private let rules: RuleFile
+    private let space: Space
+    private let map: RuleMap
+    private var desk: SampleDesk
+
+    /// So many random calls are tried where there is no proof.
+    private static let tries = 1_000
+
+    /// What came of one invariant.
+    struct Verdict {
+        /// Calls that break it, one for each rule that does.
+        var broken: [(call: SampleCall, record: DecisionRecord, claim: Invariant.Claim)] = []
+        var isProved = true
+        var calls = 0
+    }
+
+    init(_ rules: RuleFile, from moment: Moment, alsoAsking conditions: [[Condition]]) {
+        self.rules = rules
+        let source = Space.Source(rules.ruleSet, numbers: rules.numberForms, conditions: conditions)
+        space = Space([source], from: moment)
+        map = RuleMap(space)
+        desk = SampleDesk(rules)
+    }
+
+    mutating func verdict(on invariant: Invariant) -> Verdict {
+        var verdict = Verdict()
+        let given = space.bounds(of: invariant.given, in: 0)
+        let set = rules.ruleSet
+        for index in 0...set.rules.count {
+            let asked = index < set.rules.count ? given.upper.intersection(map.bounds[index].upper) : given.upper
+            switch map.rest(of: asked, before: index) {
+            case .taken: continue
+            case .unknown: verdict.isProved = false
+            case .left(let region):
+                let isHeld = hold(invariant, in: region, at: index, &verdict)
+                if !isHeld { verdict.isProved = false }
+            }
+        }
+        // What cannot be seen into on either side can be tried all the same.
+        if !verdict.isProved, verdict.broken.isEmpty { attempt(invariant, in: given.upper, &verdict) }
+        return verdict
+    }
+
+    /// Holds the invariant against one rule's calls. Answers whether every outcome of the rule was seen.
+    private mutating func hold(
+        _ invariant: Invariant, in region: Region, at index: Int, _ verdict: inout Verdict
+    ) -> Bool {
+        let set = rules.ruleSet
+        let rule = index < set.rules.count ? set.rules[index] : nil
+        var sides: Set<Int> = []
+        var isSeen = false
+        for box in region.boxes.prefix(64) {
+            let found = space.samples(of: box, typical: desk.typical).prefix(40).first { sample in
+                decides(index, sample)
+            }
+            guard let sample = found else { continue }
+            isSeen = true
+            var variants = [sample]
+            // A row may send a call that this rule takes to any queue, at any priority.
+            if rule?.lookup != nil {
+                variants += set.queues.filter(\.isActive).map { sample.withRows(naming: $0.code) }
+            }
+            if case .split = rule?.action { variants += (0..<50).map { sample.from("05\(41_111_111 + $0 * 7919)") } }
+            for variant in variants {
+                let record = desk.decide(variant)
+                guard record.decision.rule.map(\.index) ?? set.rules.count == index else { continue }
+                verdict.calls += 1
+                if let side = record.decision.side { sides.insert(side) }
+                if judge(invariant, variant, record, &verdict) { return true }
+            }
+        }
+        // Of a region whose numbers cannot be spelt nothing is known.
+        guard isSeen else { return false }
+        guard case .split(let split) = rule?.action else { return true }
+        return split.sides.indices.allSatisfy { sides.contains($0) || split.sides[$0].weight == 0 }
+    }
+
+    private mutating func decides(_ index: Int, _ sample: SampleCall) -> Bool {
+        desk.decide(sample).decision.rule.map(\.index) ?? rules.ruleSet.rules.count == index
+    }
+
+    /// Notes whether the decision breaks the invariant.
+    private func judge(
+        _ invariant: Invariant, _ call: SampleCall, _ record: DecisionRecord, _ verdict: inout Verdict
+    ) -> Bool {
+        let fields = DecisionFields(record, by: rules.ruleSet)
+        func fits(_ claim: Invariant.Claim) -> Bool { claim.fits(fields[claim.field] ?? FieldValue.none) }
+        let forbidden = !invariant.never.isEmpty && invariant.never.allSatisfy(fits) ? invariant.never.first : nil
+        guard let claim = forbidden ?? invariant.always.first(where: { !fits($0) }) else { return false }
+        verdict.broken.append((call, record, claim))
+        return true
+    }
+
+    private mutating func attempt(_ invariant: Invariant, in region: Region, _ verdict: inout Verdict) {
+        var random = RandomStream(seed: 1, replication: 0, purpose: invariant.name)
+        func pick(_ count: Int) -> Int { Int(random.next() % UInt64(count)) }
+        guard !region.isEmpty else { return }
+        for _ in 0..<Self.tries {
+            let given = region.boxes[pick(region.boxes.count)]
+            // Calls that some rule asks for are the ones worth trying.
+            let rule = pick(map.bounds.count + 1)
+            let asked = rule < map.bounds.count ? map.bounds[rule].upper.boxes.first : nil
+            let box = asked.flatMap(given.intersection) ?? given
+            let samples = space.samples(of: box, typical: desk.typical).prefix(20)
+            guard !samples.isEmpty else { continue }
+            let sample = samples[samples.startIndex + pick(samples.count)]
+            verdict.calls += 1
+            if judge(invariant, sample, desk.decide(sample), &verdict) { return }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+import Foundation
+import Testing
+
+/// `callsteer serve` as an operator meets it: a process, its signals, its files.
+struct ServeCommandTests {
+    private static let secrets = ["c4n4ry-t0ken-4f81", "c4n4ry-p0rtal-77d2", "c4n4ry-d4tabase-1b"]
+
+    private static let environment = [
+        "API_TOKEN": secrets[0], "PORTAL_PASSWORD": secrets[1],
+        "CRM_ODBC": "Driver={SQLite3};Database=crm.db;Pwd=\(secrets[2])",
+    ]
+
+    /// `ask METHOD PATH [BODY]` prints the status and the body; `free` a port at which nobody listens; `began` waits.
+    private static let helpers = """
+        set -u
+        free() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+        api=$(free) callback=$(free)
+        sed -i "s/@API@/$api/; s/@CALLBACK@/$callback/" callsteer.yaml
+        ask() {
+            python3 - "$1" "http://127.0.0.1:$api$2" "${3-}" <<'END'
+        import os, sys, urllib.request, urllib.error
+        method, url, body = sys.argv[1:]
+        request = urllib.request.Request(url, method=method, data=body.encode() or None)
+        request.add_header("Authorization", "Bearer " + os.environ["API_TOKEN"])
+        try: answer = urllib.request.urlopen(request, timeout=10)
+        except urllib.error.HTTPError as error: answer = error
+        print(answer.status, answer.read().decode())
+        END
+        }
+        began() { for _ in $(seq 200); do ask GET /healthz >began.txt 2>/dev/null && return; sleep 0.05; done; exit 3; }
+        """
+
+    private static let plain = """
+        version: 1
+        rules: rules.yaml
+        fixtures: fixtures.yaml
+        watch: false
+        api: { listen: "127.0.0.1:@API@", token: "${API_TOKEN}" }
+        decisions: { file: decisions.jsonl }
+
+        """
+
+    private let workspace: Workspace
+
+    init() throws { workspace = try Workspace() }
+
+    private func serve(_ configuration: String, _ script: String) throws -> Finished {
+        try workspace.write(configuration, to: "callsteer.yaml")
+        _ = try workspace.makeCRM()
+        return try workspace.bash(
+            """
+            \(Self.helpers)
+            callsteer serve --config callsteer.yaml & service=$!
+            trap 'kill -9 $service 2>/dev/null' EXIT
+            began
+            \(script)
+            """, environment: Self.environment)
+    }
+
+    @Test func `calls are decided, rules come into force by signal, and what was decided can be replayed`() throws {
+        let finished = try serve(
+            Self.plain,
+            """
+            ask POST /v1/route '{"dnis": "1700510", "clid": "0541111111", "at": "2026-03-04 10:00"}'
+            sed -i 's/id: ordinary/id: everybody/' rules.yaml
+            kill -HUP $service
+            for _ in $(seq 100); do ask GET /metrics | grep -q 'reloads_total{result="loaded"} 1' && break; sleep 0.05; done
+            ask POST /v1/route '{"dnis": "1700510", "clid": "0541111111", "at": "2026-03-04 10:00"}'
+            kill -TERM $service; wait $service; echo "ended with $?"
+            callsteer replay --quiet --rules rules.yaml --input decisions.jsonl
+            """)
+        #expect(finished.status == 0, "\(finished.everything)")
+        #expect(finished.output.contains("\"rule\": \"ordinary\""))
+        #expect(finished.output.contains("\"rule\": \"everybody\""))
+        #expect(finished.output.contains("ended with 0"))
+        #expect(finished.lines.count { $0.hasSuffix(",everybody,queue:service,service,5,,ok") } == 2)
+        #expect(finished.errors.contains("are in force, asked by SIGHUP"))
+        #expect(finished.errors.contains("gone down"))
+    }
+
+    @Test func `a log without callers is refused by replay, row by row`() throws {
+        let finished = try serve(
+            Self.plain.replacing("file: decisions.jsonl", with: "file: decisions.jsonl, mask_caller: true"),
+            """
+            ask POST /v1/route '{"dnis": "1700510", "clid": "0541111111", "attach": "lang=he"}'
+            kill -TERM $service; wait $service
+            cat decisions.jsonl
+            callsteer replay --rules rules.yaml --input decisions.jsonl
+            """)
+        #expect(finished.status == 1)
+        #expect(finished.output.contains(#""clid":"054*****11","masked":true,"attach":"***""#))
+        #expect(finished.output.contains("error: line 1: the caller was masked when this was written"))
+    }
+
+    @Test func `no secret is in any output, whatever is asked and whatever goes wrong`() throws {
+        let portals = """
+            portals: [{ url: "http://127.0.0.1:9/portal", tenant: 1, user: router, password: "${PORTAL_PASSWORD}" }]
+            callback: { listen: "127.0.0.1:@CALLBACK@" }
+
+            """
+        let finished = try serve(
+            Self.plain + portals,
+            """
+            for path in /metrics /v1/rules /v1/decisions /readyz /nothing; do ask GET $path; done
+            ask POST /v1/route '{"dnis": "1700500", "clid": "0541111111"}'
+            ask POST '/v1/route?trace=1' '{"dnis": "1700500", "clid": "0541111111"}'
+            ask POST /v1/route 'no call'
+            echo 'nonsense' >>rules.yaml
+            ask POST /v1/rules/reload
+            kill -HUP $service
+            python3 - $callback <<'END'
+            import socket, sys
+            for body in (b"POST / HTTP/1.1\\r\\nHost: x\\r\\nContent-Length: 1\\r\\nContent-Length: 2\\r\\n\\r\\n",
+                         b"POST /www.aspect.com/PublishEvents HTTP/1.1\\r\\nHost: x\\r\\nContent-Length: 3\\r\\n\\r\\n<a>"):
+                s = socket.create_connection(("127.0.0.1", int(sys.argv[1]))); s.sendall(body); s.settimeout(5)
+                print(s.recv(65536).decode())
+            END
+            callsteer doctor --config callsteer.yaml
+            kill -TERM $service; wait $service
+            cat decisions.jsonl
+            """)
+        #expect(finished.output.contains("callsteer_portal_on_line{portal=\"127.0.0.1:9\"} 0"))
+        for secret in Self.secrets {
+            #expect(!finished.everything.contains(secret))
+        }
+    }
+
+    @Test(
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/promtool"), "needs Debian's prometheus"))
+    func `promtool has nothing to say about the metrics`() throws {
+        let finished = try serve(
+            Self.plain,
+            """
+            ask POST /v1/route '{"dnis": "1700500", "clid": "0541111111"}' >answer.txt
+            ask GET /metrics | sed '1s/^200 //' | promtool check metrics; echo "promtool: $?"
+            kill -TERM $service; wait $service
+            """)
+        #expect(finished.output.hasSuffix("promtool: 0\n"), "\(finished.everything)")
+    }
+
+    @Test(arguments: [
+        ("version: 1\nrules: rules.yaml\napi: { listen: \"0.0.0.0:1\" }\n", "3:16: error[default-credentials]"),
+        (
+            "version: 1\nrules: rules.yaml\napi: { listen: \"0.0.0.0:1\", token: changeme }\n",
+            "error[default-credentials]"
+        ),
+        ("version: 1\nrules: rules.yaml\napi: { lisen: \"127.0.0.1:1\" }\n", "did you mean 'listen'"),
+        ("version: 1\nrules: rules.yaml\n", "error[nothing-to-serve]"),
+        ("version: 2\nrules: rules.yaml\napi: { listen: \"127.0.0.1:1\" }\n", "1:10: error[unknown-version]"),
+        ("version: 1\nrules: rules.yaml\napi: { listen: here }\n", "an address and a port"),
+        (
+            "version: 1\nrules: rules.yaml\napi: { listen: \"127.0.0.1:1\", token: \"${NOT_SET}\" }\n",
+            "error[unset-variable]"
+        ),
+        ("version: 1\nrules: lost.yaml\napi: { listen: \"127.0.0.1:0\" }\n", "lost.yaml"),
+        (
+            "version: 1\nrules: rules.yaml\nportals: [{ url: \"ftp://x\", tenant: 1, user: u, password: p }]\n",
+            "must be a URL"
+        ),
+        (
+            "version: 1\nrules: rules.yaml\nportals: [{ url: \"http://x/\", tenant: 1, user: u, password: p4ss-w0rd }]\n",
+            "error[half-a-portal]"
+        ),
+        ("version: 1\nrules: rules.yaml\nanswer: maybe\napi: { listen: \"127.0.0.1:1\" }\n", "service, agent"),
+    ])
+    func `a configuration that would not do is refused with its place`(text: String, words: String) throws {
+        try workspace.write(text, to: "callsteer.yaml")
+        let finished = try workspace.callsteer(
+            ["serve", "--config", "callsteer.yaml"], environment: ["CRM_ODBC": "Driver={SQLite3};Database=crm.db"])
+        #expect(finished.status == 2, "\(finished.everything)")
+        #expect(finished.errors.contains(words), "\(finished.errors)")
+    }
+
+    @Test func `a port that is taken is named`() throws {
+        let finished = try serve(
+            Self.plain,
+            """
+            callsteer serve --config callsteer.yaml; echo "second: $?"
+            kill -TERM $service; wait $service
+            """)
+        #expect(finished.output.contains("second: 2"))
+        #expect(finished.errors.contains("'api' cannot listen at 127.0.0.1:"))
+    }
+}
