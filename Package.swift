@@ -156,7 +156,8 @@ let package = Package(
             name: "LookupsTests", dependencies: ["Lookups", "ODBC", "Routing", "Numbering", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "EnduranceTests", dependencies: ["Lookups", "ODBC", "Routing", "TestSupport"], swiftSettings: strict),
+            name: "EnduranceTests", dependencies: ["callsteer", "Lookups", "ODBC", "Routing", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "SimulationTests", dependencies: ["validate", "Simulation", "Queueing", "Routing", "TestSupport"],
             exclude: ["Fixtures"], swiftSettings: strict),
