@@ -36,6 +36,10 @@ struct KnownKeyTests {
         Place(.rules, ["definitions", "lookup"], "lookups: { a: { HOLE } }"),
         Place(.rules, ["properties", "queues", "properties", "*"], "queues: { \"*\": { HOLE } }"),
         Place(.rules, ["definitions", "queue"], "queues: { a: { HOLE } }"),
+        Place(.rules, ["definitions", "aging"], "queues: { a: { aging: { HOLE } } }"),
+        Place(.rules, ["definitions", "callback"], "queues: { a: { callback: { HOLE } } }"),
+        Place(.rules, ["definitions", "overflowStep"], "queues: { a: { overflow: [ { HOLE } ] } }"),
+        Place(.rules, ["properties", "dispatch"], "dispatch: { HOLE }"),
         Place(.rules, ["properties", "agents", "additionalProperties"], "agents: { a: { HOLE } }"),
         Place(.rules, ["definitions", "rule"], "rules: [ { HOLE } ]", fixed: ["group"]),
         Place(.rules, ["definitions", "group"], "rules: [ { group: a, HOLE } ]", fixed: ["group"]),
@@ -56,6 +60,19 @@ struct KnownKeyTests {
         Place(.fixtures, ["definitions", "expect"], "{ rules: rules.yaml, cases: [ { expect: { HOLE } } ] }"),
         Place(.fixtures, ["definitions", "standIn"], "{ rules: rules.yaml, lookups: { crm: { HOLE } } }"),
         Place(.fixtures, ["definitions", "row"], "{ rules: rules.yaml, lookups: { crm: { row: { HOLE } } } }"),
+        Place(
+            .fixtures, ["definitions", "timeline"], "{ rules: rules.yaml, cases: [ { name: a, timeline: { HOLE } } ] }"),
+        Place(.scenario, [], "{ rules: rules.yaml, HOLE }", fixed: ["rules"]),
+        Place(.scenario, ["definitions", "agents", "items"], "{ rules: rules.yaml, agents: [ { HOLE } ] }"),
+        Place(.scenario, ["definitions", "scriptedCall"], "{ rules: rules.yaml, calls: [ { HOLE } ] }"),
+        Place(.scenario, ["definitions", "load"], "{ rules: rules.yaml, load: [ { HOLE } ] }"),
+        Place(
+            .scenario, ["definitions", "callerCallback"], "{ rules: rules.yaml, load: [ { callback: { HOLE } } ] }"),
+        Place(.scenario, ["definitions", "events", "items"], "{ rules: rules.yaml, events: [ { HOLE } ] }"),
+        Place(
+            .scenario, ["definitions", "outside", "additionalProperties"],
+            "{ rules: rules.yaml, outside: { a: { HOLE } } }"),
+        Place(.scenario, ["definitions", "run"], "{ rules: rules.yaml, run: { HOLE } }"),
     ]
 
     @Test(arguments: places)
@@ -87,6 +104,9 @@ struct KnownKeyTests {
         case .fixtures:
             var cache = RuleFileCache()
             _ = Fixture.read(path, environment: [:], rules: &cache, into: findings)
+        case .scenario:
+            var cache = RuleFileCache()
+            _ = ScenarioFile.read(path, environment: [:], rules: &cache, into: findings)
         }
         let refusals = findings.sorted.filter {
             ["unknown-key", "not-supported", "misplaced-lookup"].contains($0.code)
@@ -98,7 +118,7 @@ struct KnownKeyTests {
     /// Every word between quotes in the readers' sources and every key of the schemas: all that may be a key.
     private static let words: Set<String> = {
         var words: Set<String> = ["*"]
-        for folder in ["Rules", "Fixtures"].map({ PackageRoot.path("Sources/RuleFiles/\($0)") }) {
+        for folder in ["Rules", "Fixtures", "Scenarios"].map({ PackageRoot.path("Sources/RuleFiles/\($0)") }) {
             for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
                 let text = (try? String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)) ?? ""
                 words.formUnion(text.matches(of: /"([a-z_]+)"/).map { String($0.1) })

@@ -22,9 +22,12 @@ struct ShippedFile: CustomTestStringConvertible {
         }
     }
 
-    /// A fixture file names its rule file; a rule file has its rules.
+    /// A fixture file has cases, a scenario a start; a rule file has its rules.
     var schema: RuleFileSchema {
-        get throws { try root.keys.contains("cases") ? .fixtures : .rules }
+        get throws {
+            let keys = try root.keys
+            return keys.contains("cases") ? .fixtures : keys.contains("start") ? .scenario : .rules
+        }
     }
 
     var testDescription: String { name }
