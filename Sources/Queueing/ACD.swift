@@ -56,6 +56,9 @@ public struct ACD: ~Copyable, Sendable {
     var queues = Slab<QueueState>()
     var counters = Slab<QueueCounters>()
     var lines = Slab<LineCounters>()
+    /// What the counters were when the interval began.
+    var queueMarks = Slab<QueueCounters>()
+    var lineMarks = Slab<LineCounters>()
     var agents = Slab<AgentRecord>()
     var skills = Slab<SkillNode>()
     var idleLists = Slab<IdleList>()
@@ -77,8 +80,11 @@ public struct ACD: ~Copyable, Sendable {
     var offeredCalls = Slab<Int32>()
     /// Memberships to look at after dispatch.
     var pendingSteps = Slab<Int32>()
+    var dueSteps = Slab<DueStep>()
     var blockedMemberships = Slab<Int32>()
     var hasChangedTarget = false
+    /// Counts changes of queues for which blocked steps wait.
+    var targetChanges: UInt64 = 0
     var hasLostAgents = false
     /// Calls whose records are given up when the effects are cleared.
     var closedCalls = Slab<Int32>()

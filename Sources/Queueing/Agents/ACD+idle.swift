@@ -25,6 +25,7 @@ extension ACD {
         let list = skills[skill].list
         let queue = skills[skill].queue
         queues[queue].ready += 1
+        noteChange(of: queue)
         queues[queue].idle |= 1 << UInt128(list - queues[queue].firstList)
         var before = idleLists[list].last
         // An agent whose call was given up while it rang had been idle longest, as a rule.

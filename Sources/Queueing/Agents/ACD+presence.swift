@@ -52,6 +52,7 @@ extension ACD {
         case .ringing, .talking: agents[index].afterCall = .ready
         case .ready:
             agents[index].readiness &+= 1
+            forEachQueue(of: index) { acd, queue in acd.noteChange(of: queue) }
             if !agents[index].isFreed {
                 agents[index].isFreed = true
                 freedAgents.append(index)

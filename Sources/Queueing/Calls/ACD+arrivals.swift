@@ -30,8 +30,7 @@ extension ACD {
             leaveForDefault(index)
             return true
         }
-        let standard = settings[Int(currentSettings)].queues[Int(queue)].defaultPriority
-        calls[index].base = UInt8((placement.priority ?? standard).level)
+        calls[index].base = placement.priority.map { UInt8($0.level) } ?? queues[queue].standard
         calls[index].settings = currentSettings
         settings[Int(currentSettings)].calls += 1
         calls[index].firstQueuedAt = now

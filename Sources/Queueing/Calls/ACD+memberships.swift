@@ -8,7 +8,8 @@ extension ACD {
         return index
     }
 
-    /// Begins a stay in a queue; the call is put into its lane when it finds no agent.
+    /// Begins a stay in a queue. A new call is put into its lane when it finds no agent, as most do; one that comes from
+    /// elsewhere at once, for others of the same instant have to count it.
     @discardableResult
     mutating func enter(_ call: Int32, _ queue: Int32, _ entry: Effect.Entry, cascades: Bool) -> Int32 {
         let index = stay(of: call, in: queue)
@@ -17,8 +18,8 @@ extension ACD {
         memberships[index].isEntering = true
         memberships[index].cascades = cascades
         memberships[index].returnAt = .max
-        let offer = plan(call, queue).offerAfter
-        memberships[index].nextOffer = later(now, by: offer)
+        let plan = plan(call, queue)
+        memberships[index].nextOffer = later(now, by: plan.offerAfter)
         switch entry {
         case .initial: counters[Int(queue)].offered += 1
         case .overflow:
@@ -27,7 +28,8 @@ extension ACD {
         case .returned: break
         }
         effects.append(.entered(id(call), slot(queue), entry))
-        if plan(call, queue).hasSteps { pendingSteps.append(index) }
+        if entry != .initial { place(index) }
+        if plan.hasSteps { pendingSteps.append(index) }
         return index
     }
 

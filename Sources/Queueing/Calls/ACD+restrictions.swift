@@ -23,7 +23,14 @@ extension ACD {
             calls[before].nextReserved = calls[call].nextReserved
         }
         calls[call].nextReserved = -1
-        if calls[call].state == .waiting { offeredCalls.append(call) }
+        offerAgain(call)
+    }
+
+    /// More agents may take the call than before.
+    mutating func offerAgain(_ call: Int32) {
+        guard calls[call].state == .waiting else { return }
+        offeredCalls.append(call)
+        resumeSteps(of: call)
     }
 
     /// R18: the agent is not offered this call for a while.

@@ -67,6 +67,15 @@ extension ACD {
         return calls[call.slot].state
     }
 
+    /// The agent at whom the call rings, or who talks to the caller.
+    public func agent(of call: CallID) -> AgentID? {
+        guard let index = open(call), calls[index].agent >= 0 else { return nil }
+        return AgentID(calls[index].agent)
+    }
+
+    /// How many agents there are.
+    public var agentCount: Int { agents.count }
+
     /// The queues the call waits in, or is reserved in, in order of entry. O(queues visited).
     public func queues(of call: CallID) -> [Slot<Queue>] {
         guard let index = open(call) else { return [] }

@@ -15,8 +15,10 @@ struct Membership: BitwiseCopyable, Sendable {
     var isPlaced = false
     /// Entry triggers are still to be looked at (R10).
     var isEntering = false
-    /// Blocked steps are to be tried again, for a target has changed (R12).
-    var isRetrying = false
+    /// Of the blocked steps, those to be tried again: a target has changed (R12), or the call itself has.
+    var retrying: UInt64 = 0
+    /// When, in changes of targets, a step was blocked last.
+    var blockedAt: UInt64 = 0
     /// The steps of this queue are taken.
     var cascades = true
     /// The steps carried out or impossible for good, by position.

@@ -39,7 +39,7 @@ extension ACD {
                 endReservation(of: timer.subject)
             case .exclusion:
                 guard calls[timer.subject].version == timer.stamp else { continue }
-                if calls[timer.subject].state == .waiting { offeredCalls.append(timer.subject) }
+                offerAgain(timer.subject)
             case .outside:
                 guard calls[timer.subject].stamp == timer.stamp, calls[timer.subject].state == .outside else {
                     continue

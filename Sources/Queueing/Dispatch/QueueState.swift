@@ -17,12 +17,16 @@ struct QueueState: BitwiseCopyable, Sendable {
     var offersAreOpen = true
     /// A blocked step waits for a change of this queue.
     var isWatched = false
+    /// When, in changes of targets, this queue changed last.
+    var changedAt: UInt64 = 0
     /// The last agent left at this instant.
     var hasLostAgents = false
     /// Since when nobody is logged in; `.min` if nobody ever was.
     var unstaffedSince = Int64.min
     var unreadySince: Int64
     var ring: Int64 = 0
+    /// The priority of a call that has none of its own.
+    var standard: UInt8 = 5
     /// 0 without aging.
     var agingStep: Int64 = 0
     var agingFloor: UInt8 = 9
@@ -35,6 +39,7 @@ struct QueueState: BitwiseCopyable, Sendable {
     mutating func adopt(_ queue: Queue) {
         isActive = queue.isActive
         ring = queue.waiting.ring
+        standard = UInt8(queue.defaultPriority.level)
         agingStep = queue.waiting.aging?.step ?? 0
         agingFloor = UInt8(queue.waiting.aging?.floor.level ?? 9)
     }

@@ -14,26 +14,29 @@ extension ACD {
         collectTimers()
         if hasLostAgents { collectUnstaffed() }
         if hasChangedTarget { collectBlocked() }
-        let due = dueInOrder()
+        orderDue()
         pendingSteps.removeAll()
-        for membership in due { takeSteps(of: membership) }
+        for index in 0..<dueSteps.count { takeSteps(of: dueSteps[index].membership) }
     }
 
-    /// The memberships to look at, each once.
-    private func dueInOrder() -> [Int32] {
-        var due: [(sequence: Int64, position: Int, membership: Int32)] = []
+    /// The memberships to look at, each once, in order. There are few at one instant, as a rule one.
+    private mutating func orderDue() {
+        dueSteps.removeAll()
         for index in 0..<pendingSteps.count {
             let membership = pendingSteps[index]
             let call = memberships[membership].call
             guard memberships[membership].isActive, calls[call].state == .waiting else { continue }
-            due.append((calls[call].sequence, position(of: membership), membership))
+            dueSteps.append(
+                DueStep(sequence: calls[call].sequence, position: position(of: membership), membership: membership))
         }
-        if due.count > 1 { due.sort { ($0.sequence, $0.position) < ($1.sequence, $1.position) } }
-        var last: Int32 = -1
-        return due.compactMap { each in
-            defer { last = each.membership }
-            return each.membership == last ? nil : each.membership
+        guard dueSteps.count > 1 else { return }
+        dueSteps.sort { ($0.sequence, $0.position) < ($1.sequence, $1.position) }
+        var kept = 1
+        for index in 1..<dueSteps.count where dueSteps[index].membership != dueSteps[kept - 1].membership {
+            dueSteps[kept] = dueSteps[index]
+            kept += 1
         }
+        dueSteps.truncate(to: kept)
     }
 
     private func position(of membership: Int32) -> Int {
@@ -75,29 +78,63 @@ extension ACD {
             guard memberships[membership].isActive, memberships[membership].blocked != 0 else { continue }
             blockedMemberships[kept] = membership
             kept += 1
-            memberships[membership].isRetrying = true
+            let retrying = stepsToRetry(of: membership)
+            guard retrying != 0 else { continue }
+            memberships[membership].retrying |= retrying
             pendingSteps.append(membership)
         }
         blockedMemberships.truncate(to: kept)
         if kept == 0 { for queue in 0..<queues.count { queues[queue].isWatched = false } }
     }
 
+    /// The blocked steps of which a target has changed since.
+    private func stepsToRetry(of membership: Int32) -> UInt64 {
+        let call = memberships[membership].call
+        let settings = settings[Int(calls[call].settings)]
+        let plan = settings.plans[Int(memberships[membership].queue)]
+        var retrying: UInt64 = 0
+        var blocked = memberships[membership].blocked
+        while blocked != 0 {
+            let bit = blocked.trailingZeroBitCount
+            blocked &= blocked - 1
+            let step = settings.steps[Int(plan.firstStep) + bit]
+            for target in step.firstTarget..<step.firstTarget + step.targets
+            where queues[settings.targets[Int(target)]].changedAt > memberships[membership].blockedAt {
+                retrying |= 1 << UInt64(bit)
+            }
+        }
+        return retrying
+    }
+
     /// A queue accepts calls that it did not accept before, perhaps.
     @inline(__always)
     mutating func noteChange(of queue: Int32) {
-        if queues[queue].isWatched { hasChangedTarget = true }
+        guard queues[queue].isWatched else { return }
+        hasChangedTarget = true
+        targetChanges += 1
+        queues[queue].changedAt = targetChanges
     }
 
-    /// All of a call's queues are looked at after the next dispatch: it was reserved, and what came due waits (R11).
+    /// All of a call's queues are looked at after the next dispatch: it was reserved, and what came due waits (R11), or
+    /// it goes before others now, so that a target may accept it that did not.
     mutating func resumeSteps(of call: Int32) {
         var index = calls[call].firstMembership
         while index >= 0 {
-            if memberships[index].isActive, plan(call, memberships[index].queue).hasSteps {
+            let isTimed = memberships[index].returnAt != .max
+            if memberships[index].isActive, isTimed || plan(call, memberships[index].queue).hasSteps {
+                memberships[index].retrying = memberships[index].blocked
                 pendingSteps.append(index)
             }
             index = memberships[index].next
         }
     }
+}
+
+/// A membership whose steps are to be looked at, and its place among others of the instant.
+struct DueStep: BitwiseCopyable, Sendable {
+    let sequence: Int64
+    let position: Int
+    let membership: Int32
 }
 
 extension Pool<Membership> {

@@ -10,6 +10,8 @@ extension ACD {
                 leads(plan, from: other)
             {
                 perform(step, plan, for: other)
+                // The newcomer has its place, and no claim to another eviction later.
+                memberships[membership].blocked &= ~(1 << UInt64(step))
                 return
             }
         }
@@ -91,6 +93,7 @@ extension ACD {
         case .noTarget:
             if memberships[membership].blocked == 0 { blockedMemberships.append(membership) }
             memberships[membership].blocked |= bit
+            memberships[membership].blockedAt = targetChanges
             watchTargets(of: plan, call)
             if isNews { counters[Int(queue)].overflowBlocked += 1 }
         case .loop:
@@ -111,6 +114,7 @@ extension ACD {
         displaceAll(call)
         calls[call].base = priority
         placeAll(call)
+        resumeSteps(of: call)
     }
 
     /// Goes back to the queue a step led here from, because nobody answered here in its time.

@@ -9,9 +9,9 @@ extension ACD {
         if !calls[call].isCallback {
             let plan = plan(call, memberships[membership].queue)
             if memberships[membership].cascades {
-                for triggers in Self.triggerOrder {
+                for turn in 0...2 as ClosedRange<UInt8> {
                     for step in 0..<plan.steps {
-                        take(step, of: membership, ifAmong: triggers, plan)
+                        take(step, of: membership, in: turn, plan)
                         guard memberships[membership].isActive, calls[call].state == .waiting else { return }
                     }
                 }
@@ -23,21 +23,17 @@ extension ACD {
             offerCallback(membership, plan)
         }
         memberships[membership].isEntering = false
-        memberships[membership].isRetrying = false
         setTimer(of: membership)
     }
 
-    private static let triggerOrder: [[StepPlan.Trigger]] = [[.noAgents, .noReady], [.position], [.after]]
-
-    private mutating func take(
-        _ step: Int32, of membership: Int32, ifAmong triggers: [StepPlan.Trigger], _ plan: QueuePlan
-    ) {
+    private mutating func take(_ step: Int32, of membership: Int32, in turn: UInt8, _ plan: QueuePlan) {
         let call = memberships[membership].call
         let step = (index: step, plan: settings[Int(calls[call].settings)].steps[Int(plan.firstStep + step)])
         let bit: UInt64 = 1 << UInt64(step.index)
-        guard triggers.contains(step.plan.trigger), memberships[membership].used & bit == 0 else { return }
+        guard step.plan.trigger.turn == turn, memberships[membership].used & bit == 0 else { return }
         let wasBlocked = memberships[membership].blocked & bit != 0
-        if wasBlocked, !memberships[membership].isRetrying { return }
+        if wasBlocked, memberships[membership].retrying & bit == 0 { return }
+        memberships[membership].retrying &= ~bit
         guard isDue(step.plan, for: membership, wasBlocked: wasBlocked) else {
             memberships[membership].blocked &= ~bit
             return

@@ -18,7 +18,11 @@ extension ACD {
             let known = self.membership(of: call, in: target)
             if known >= 0 {
                 let isThere = memberships[known].isActive
-                guard plan.revisits, target != queue, !(isThere && plan.keepsPlace) else { continue }
+                guard plan.revisits, target != queue else { continue }
+                if isThere, plan.keepsPlace {
+                    mayChange = true
+                    continue
+                }
                 // There it has waited all along: it only leaves this queue.
                 if isThere { return .queue(target) }
             }

@@ -2,7 +2,18 @@ import Routing
 
 /// An overflow step, ready to be looked at without touching the declaration.
 struct StepPlan: BitwiseCopyable, Sendable {
-    enum Trigger: UInt8, BitwiseCopyable, Sendable { case after, position, noAgents, noReady }
+    enum Trigger: UInt8, BitwiseCopyable, Sendable {
+        case after, position, noAgents, noReady
+
+        /// The order at one instant (R10): login, position, time.
+        var turn: UInt8 {
+            switch self {
+            case .noAgents, .noReady: 0
+            case .position: 1
+            case .after: 2
+            }
+        }
+    }
     enum Target: UInt8, BitwiseCopyable, Sendable { case queues, outside, fallback, busy }
     enum Eviction: UInt8, BitwiseCopyable, Sendable { case none, newest, longest }
 

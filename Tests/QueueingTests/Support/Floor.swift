@@ -105,10 +105,11 @@ final class Floor {
                     floor.queue(queue), priority: priority.flatMap { Priority($0) },
                     lastAgent: lastAgent.map { .init(floor.agent($0.0), wait: floor.millis($0.1)) }),
                 at: floor.millis(time))
-        }
-        if let patience {
-            at(time + patience, .hangUp) { floor in
-                guard let id = floor.calls[name], floor.acd.state(of: id) != .talking else { return }
+            // A call that finds an agent at its arrival is offered first, so this cannot be of the same round.
+            guard let patience else { return }
+            floor.at(time + patience, .hangUp) { floor in
+                let state = floor.acd.state(of: id)
+                guard state != .talking, patience > 0 || state != .ringing else { return }
                 floor.acd.hangUp(id, at: floor.millis(time + patience))
             }
         }
