@@ -32,16 +32,29 @@ struct DocumentationTests {
         #expect(fixture?.cases.isEmpty == false)
     }
 
+    @Test(arguments: DocumentedExample.all(of: "yaml scenario"))
+    func `an example of a scenario is read without a finding`(example: DocumentedExample) throws {
+        try folder.write(try #require(DocumentedExample.all(of: "yaml rules").first).text, to: "rules.yaml")
+        let findings = Findings()
+        var cache = RuleFileCache()
+        let path = try folder.write(example.text, to: "scenario.yaml")
+        let scenario = ScenarioFile.read(path, environment: [:], rules: &cache, into: findings)
+        #expect(findings.sorted.map(\.sentence) == [])
+        #expect(scenario?.expected.count == 4)
+    }
+
     @Test func `every example in YAML says what it is an example of`() {
         let kinds = DocumentedExample.all.map(\.kind)
-        #expect(Set(kinds) == ["yaml rules", "yaml fixtures", ""])
+        #expect(Set(kinds) == ["yaml rules", "yaml fixtures", "yaml scenario", ""])
         #expect(kinds.count { $0 == "yaml rules" } > 10)
         #expect(kinds.contains("yaml fixtures"))
     }
 
     @Test(.enabled(if: SchemaJudge.isAvailable, "needs python3-jsonschema"))
     func `every example conforms to its schema`() throws {
-        for (kind, schema) in [("yaml rules", RuleFileSchema.rules), ("yaml fixtures", .fixtures)] {
+        for (kind, schema) in [
+            ("yaml rules", RuleFileSchema.rules), ("yaml fixtures", .fixtures), ("yaml scenario", .scenario),
+        ] {
             let examples = DocumentedExample.all(of: kind)
             let verdicts = try SchemaJudge.verdicts(
                 on: examples.map { try #require(Composed($0.text).root).json }, by: schema)
