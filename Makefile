@@ -3,16 +3,19 @@
 PREFIX ?= /usr/local
 # Calls of the demonstration's day.
 DEMO_CALLS ?= 50000
+# How long each reader is fuzzed.
+FUZZ_SECONDS ?= 120
 
-build_packages := build-essential pkg-config unixodbc unixodbc-dev libsqliteodbc libphonenumber-dev
-test_packages := odbc-postgresql odbc-mariadb postgresql mariadb-server python3 python3-jsonschema
+build_packages := build-essential pkg-config unixodbc unixodbc-dev libsqliteodbc libphonenumber-dev libexpat1-dev
+test_packages := odbc-postgresql odbc-mariadb postgresql mariadb-server iproute2 python3 python3-jsonschema
+bench_packages := python3-venv valgrind binutils
 
 # The standard library goes into the binary, so an installed callsteer needs no Swift beside it.
 release := swift build --configuration release --static-swift-stdlib
 bin := .build/release
 demo := .build/demo
 
-.PHONY: help deps test-deps toolchain build test format lint demo bench install clean
+.PHONY: help deps test-deps bench-deps toolchain build test fuzz format lint demo bench soak leaks validate install clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -37,6 +40,9 @@ deps: ## system packages that building and the demonstration need
 test-deps: deps ## system packages that the tests need besides
 	$(call installed,$(test_packages))
 
+bench-deps: test-deps ## system packages that bench, soak and leaks need besides
+	$(call installed,$(bench_packages))
+
 toolchain:
 	@command -v swift >/dev/null || { echo "swift is not on PATH: install Swift 6.3 or later, see swift.org/install" >&2; exit 2; }
 
@@ -47,8 +53,21 @@ test: test-deps toolchain ## all tests, on real databases; COVERAGE=1 measures a
 ifeq ($(COVERAGE),1)
 	Tests/Support/servers.sh run Tests/Support/coverage.sh
 else
-	Tests/Support/servers.sh run swift test
+	Tests/Support/servers.sh run swift test --skip EnduranceTests
+	@# By themselves: they measure when answers come, and a machine that is busy with other tests answers late.
+	Tests/Support/servers.sh run swift test --skip-build --no-parallel --filter EnduranceTests
 endif
+
+# Swift's own crash report would come before the fuzzer can keep the input.
+fuzz: export SWIFT_BACKTRACE := enable=no
+fuzz: deps toolchain ## FUZZ_SECONDS of what nobody should send or write, to each reader
+	swift build --package-path Tests/Fuzz --configuration release --sanitize fuzzer --product FuzzMessages
+	swift build --package-path Tests/Fuzz --configuration release --sanitize fuzzer --product FuzzExpressions
+	mkdir -p .build/fuzz/messages .build/fuzz/expressions
+	Tests/Fuzz/.build/release/FuzzMessages -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -rss_limit_mb=1024 \
+		-timeout=5 -artifact_prefix=.build/fuzz/ .build/fuzz/messages Tests/CTIPSTests/Fixtures/captures
+	Tests/Fuzz/.build/release/FuzzExpressions -max_total_time=$(FUZZ_SECONDS) -max_len=2048 -rss_limit_mb=1024 \
+		-timeout=5 -artifact_prefix=.build/fuzz/ .build/fuzz/expressions Tests/Fuzz/Seeds
 
 format: toolchain ## lays the sources out
 	swift format format --in-place --parallel --recursive Package.swift Sources Tests
@@ -69,8 +88,18 @@ demo: build ## a bank's day: its CRM, its fixtures, one call explained, DEMO_CAL
 		--input $(demo)/calls.csv --output $(demo)/decisions.csv
 	@echo "the decisions are in $(demo)/decisions.csv"
 
-bench: test-deps toolchain ## speed, measured
+bench: bench-deps toolchain ## speed, measured
 	Tests/Benchmarks/run.sh
+
+soak: bench-deps toolchain ## many lookups, and whether anything has grown meanwhile
+	Tests/Benchmarks/soak.sh
+
+leaks: bench-deps toolchain ## connections made and let go under valgrind
+	Tests/Benchmarks/leaks.sh
+
+validate: toolchain ## the simulator against exact values, CALLS=20000000 a model; writes docs/validation.md
+	swift build --configuration release --product validate
+	.build/release/validate --calls $(or $(CALLS),20000000) --report docs/validation.md
 
 install: ## copies the release build to PREFIX/bin
 	@test -x $(bin)/callsteer || { echo "nothing to install yet: run make build first" >&2; exit 2; }

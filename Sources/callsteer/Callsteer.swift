@@ -12,8 +12,7 @@ struct Callsteer: AsyncParsableCommand {
             """,
         subcommands: [
             Init.self, Check.self, Test.self, Route.self, Explain.self, Replay.self, Simulate.self, Lookup.self,
-            Schema.self,
-            Version.self,
+            Doctor.self, Schema.self, Version.self,
         ])
 
     static func main() async {

@@ -3,9 +3,7 @@
 
 compare.py BIN DATA. Answers 1 when a target is missed, 2 when something cannot be measured.
 """
-import json
 import os
-import pathlib
 import random
 import resource
 import sqlite3
@@ -14,61 +12,12 @@ import subprocess
 import sys
 import time
 
-BIN, DATA = map(pathlib.Path, sys.argv[1:])
-PAIRS = int(os.environ.get("PAIRS", 7))
-SECONDS = os.environ.get("SECONDS_EACH", "1")
-CPU = os.environ.get("BENCH_CPU", str(max(os.sched_getaffinity(0))))
+from databases import KEYS, race_databases
+from races import BIN, DATA, PAIRS, SECONDS, in_turn, pinned
+from table import Table, load
+
 RULES = "examples/vip/rules.yaml"
 CALLS = 200_000
-
-
-class Table:
-    """Rows of what was measured, and whether a target among them was missed."""
-
-    FORM = "{:<44} {:>14} {:>14} {:>7}  {:<10} {}"
-
-    def __init__(self):
-        self.is_missed = False
-        print(self.FORM.format("name", "ours", "peer", "ratio", "target", ""), flush=True)
-
-    def at_least(self, name, ours, peer, target=None):
-        """Rates: more is better."""
-        ratios = [mine / theirs for mine, theirs in zip(ours, peer)]
-        ratio = statistics.median(ratios)
-        figures = ("{:,.0f}/s".format(statistics.median(ours)), "{:,.0f}/s".format(statistics.median(peer)))
-        self.row(name, *figures, ratio, target and (">= %.2f" % target, ratio >= target))
-
-    def below(self, name, ours, unit, limit=None, peer=None):
-        """Costs: less is better."""
-        peer_text = "-" if peer is None else "{:,.0f} {}".format(peer, unit)
-        ratio = None if peer is None else ours / peer
-        target = limit and ("< {:,.0f} {}".format(limit, unit), ours < limit)
-        self.row(name, "{:,.0f} {}".format(ours, unit), peer_text, ratio, target)
-
-    def row(self, name, ours, peer, ratio, target):
-        words, is_met = target or ("-", True)
-        self.is_missed = self.is_missed or not is_met
-        verdict = "" if target is None else "PASS" if is_met else "FAIL"
-        number = "-" if ratio is None else "%.2f" % ratio
-        print(self.FORM.format(name, ours, peer, number, words, verdict).rstrip(), flush=True)
-
-
-
-def pinned(*command):
-    """Runs a program on one processor and reads the JSON it prints."""
-    done = subprocess.run(["taskset", "-c", CPU, *map(str, command)], capture_output=True, text=True)
-    if done.returncode != 0:
-        print(done.stderr, file=sys.stderr)
-        sys.exit(2)
-    return json.loads(done.stdout)
-
-
-def lookups(form, keys):
-    return pinned(BIN / "stopwatch", "lookups", os.environ["VIP_CRM"], keys, form, SECONDS)
-
-
-def odbc_loop(keys):
-    return pinned(DATA / "odbc_loop", os.environ["VIP_CRM"], keys, SECONDS)
 
 
 def replay():
@@ -86,38 +35,19 @@ def replay():
     return {"wall_rate": CALLS / elapsed, "rate": CALLS / spent}
 
 
-def pairs(ours, peer):
-    """Runs both in turn, each first every other time, so that neither gets the quieter half."""
-    results = []
-    for turn in range(PAIRS):
-        if turn % 2 == 0:
-            mine, theirs = ours(), peer()
-        else:
-            theirs, mine = peer(), ours()
-        results.append((mine, theirs))
-    return [mine for mine, _ in results], [theirs for _, theirs in results]
-
-
-def write_keys(path):
+def write_keys():
     """Numbers that the table holds, in an order that no cache likes."""
     with sqlite3.connect(DATA / "crm.db") as database:
         numbers = [row[0] for row in database.execute("select phone_number from Customers order by phone_number")]
-    path.write_text("".join(key + "\n" for key in random.Random(1).choices(numbers, k=100_000)))
+    KEYS.write_text("".join(key + "\n" for key in random.Random(1).choices(numbers, k=100_000)))
 
 
-def race_lookups(table):
-    keys = DATA / "keys"
-    write_keys(keys)
-    for form, name, target in [
-        ("national", "lookup, one spelling / C ODBC loop", 0.60),
-        ("auto", "lookup, three spellings / C ODBC loop", None),
-    ]:
-        ours, peer = pairs(lambda: lookups(form, keys), lambda: odbc_loop(keys))
-        for each in ours + peer:
-            if (each["found"], each["sum"]) != (peer[0]["found"], peer[0]["sum"]) or each["share"] != 1:
-                sys.exit("compare.py: the two did not find the same rows: %s and %s" % (each, peer[0]))
-        table.at_least(name, [each["rate"] for each in ours], [each["rate"] for each in peer], target)
-    ours, peer = pairs(replay, lambda: odbc_loop(keys))
+def odbc_loop():
+    return pinned(DATA / "odbc_loop", os.environ["VIP_CRM"], KEYS, SECONDS)
+
+
+def race_replays(table):
+    ours, peer = in_turn(replay, odbc_loop)
     for figure, name, target in [
         ("wall_rate", "replay, all cores / C ODBC loop", 0.20),
         ("rate", "replay, a core's time / C ODBC loop", None),
@@ -159,21 +89,16 @@ def measure_memory(table):
     table.below("replay, peak memory, 2,000,000 / 50,000 calls", large, "kB", small * 1.1, small)
 
 
-def load():
-    """The load of the machine, with a warning where it is more than it has processors for."""
-    now = os.getloadavg()
-    words = "load " + " ".join("%.2f" % value for value in now)
-    # What counts only its own time does not mind much; a replay over all cores does.
-    return words + (", too busy for the rows over all cores" if now[0] > os.cpu_count() else "")
-
-
 def main():
     when = time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime())
     print("%s, %d processors, median of %d, %s" % (when, os.cpu_count(), PAIRS, load()))
     table = Table()
-    race_lookups(table)
-    race_decisions(table)
-    measure_memory(table)
+    write_keys()
+    races = {
+        "databases": race_databases, "replays": race_replays, "decisions": race_decisions, "memory": measure_memory,
+    }
+    for name in os.environ.get("RACES", " ".join(races)).split():
+        races[name](table)
     print("at the end " + load())
     sys.exit(1 if table.is_missed else 0)
 

@@ -4,31 +4,31 @@
 #
 # WORKLOAD_DIR   a folder with a workload.py that makes rules.json and calls.csv instead of Workload/generate.py, and
 #                judges the decisions with its function `linear`
+# RACES          which to run: databases replays decisions memory (all)
 # PAIRS          how often each race is run (7)
 # SECONDS_EACH   how long each run of a race takes (1)
 # BENCH_CPU      the processor that races of one thread are pinned to (the last one)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-readonly here=Tests/Benchmarks bin=.build/release data=.build/bench
+readonly here=Tests/Benchmarks
+. "$here/prepare.sh"
 
 for tool in cc swift taskset python3; do
     command -v "$tool" >/dev/null || { echo "run.sh: $tool is not on PATH" >&2; exit 2; }
 done
 
-for product in callsteer vipday stopwatch; do
-    swift build --configuration release --static-swift-stdlib --product "$product" >&2
-done
-rm -rf "$data"
-mkdir -p "$data"
+build_benchmarks callsteer
 cc -O2 -Wall -o "$data/odbc_loop" "$here/Peers/odbc_loop.c" -lodbc
 
-export VIP_CRM="Driver={SQLite3};Database=$PWD/$data/crm.db"
-"$bin/vipday" crm "$VIP_CRM"
+# One of the peers; its rows say so where there is no way to it.
+readonly python=.build/bench-python
+if [[ ! -x $python/bin/python3 ]] || ! "$python/bin/python3" -c 'import pyodbc' 2>/dev/null; then
+    python3 -m venv "$python" >&2 && "$python/bin/pip" install --quiet pyodbc >&2 || rm -rf "$python"
+fi
+
 "$bin/vipday" calls 200000 >"$data/calls.csv"
 
-# The judge may lie where nothing can be written.
-export PYTHONDONTWRITEBYTECODE=1
 for rules in 10 100 1000; do
     folder="$data/workload-$rules"
     if [[ -n "${WORKLOAD_DIR:-}" ]]; then
@@ -40,4 +40,4 @@ for rules in 10 100 1000; do
     fi
 done
 
-exec python3 "$here/compare.py" "$bin" "$data"
+exec Tests/Support/servers.sh run python3 "$here/compare.py" "$bin" "$data"

@@ -17,28 +17,13 @@ struct ShippedFileTests {
 
     @Test func `no file has so much as a warning`() throws {
         let workspace = try Workspace(copying: Self.folders)
-        let finished = try workspace.callsteer(
-            ["check", "--fail-level", "warning"] + Self.yaml.filter { !$0.contains("overflow-loop") })
+        // This one shows what a loop of queues does, and that it is warned of.
+        let sound = Self.yaml.filter {
+            $0 != "examples/overflow-loop/rules.yaml" && !$0.hasPrefix("examples/overflow-loop/scenario")
+        }
+        let finished = try workspace.callsteer(["check", "--fail-level", "warning"] + sound)
         #expect(finished.status == 0, "\(finished.everything)")
         #expect(finished.lines.count == 1, "\(finished.everything)")
-    }
-
-    @Test func `the overflow loop is an example of a warning`() throws {
-        let workspace = try Workspace(copying: Self.folders)
-        let finished = try workspace.callsteer("check", "examples/overflow-loop/rules.yaml")
-        #expect(finished.status == 0)
-        #expect(finished.everything.contains("overflow-loop"))
-        #expect(finished.everything.contains("0 errors, 1 warning"))
-    }
-
-    static let scenarios = yaml.filter {
-        (try? String(contentsOfFile: PackageRoot.path($0), encoding: .utf8))?.contains("\nstart:") ?? false
-    }
-
-    @Test(arguments: scenarios) func `every scenario is as it expects`(path: String) throws {
-        let workspace = try Workspace(copying: Self.folders)
-        let finished = try workspace.callsteer("simulate", path)
-        #expect(finished.status == 0, "\(finished.everything)")
     }
 
     @Test(arguments: folders) func `every fixture passes`(folder: String) throws {

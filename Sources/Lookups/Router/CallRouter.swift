@@ -36,6 +36,7 @@ package struct CallRouter: Sendable {
                 spent[index] += began.elapsedNanoseconds
                 switch evaluation {
                 case .decided(let decision):
+                    if let lookup = decision.lookup { lookups[lookup.index].count(decision.flags) }
                     records[index] = DecisionRecord(
                         call: calls[index], moment: moments[index], facts: facts[index], decision: decision,
                         nanoseconds: spent[index])
@@ -91,5 +92,11 @@ extension ContinuousClock.Instant {
     }
 
     /// Whole microseconds since this instant.
-    package var elapsedMicroseconds: Int64 { elapsedNanoseconds / 1000 }
+    package var elapsedMicroseconds: Int64 { microseconds(to: .now) }
+
+    /// Whole microseconds from this instant to another.
+    func microseconds(to other: Self) -> Int64 {
+        // One division; the components of a duration take three.
+        Int64(duration(to: other).attoseconds / 1_000_000_000_000)
+    }
 }

@@ -2,54 +2,80 @@ import ODBC
 import Routing
 
 /// Which columns of a result are the queue, the priority, the attach data and the declared further ones.
-struct ColumnMap {
+final class ColumnMap {
     let queue: Int?
     let priority: Int?
     let attach: Int?
-    let further: [Int]
+    private let further: [(place: Int, type: AttachType)]
 
     /// A result that does not have what the lookup declares.
     struct Mismatch: Error, CustomStringConvertible {
         let description: String
     }
 
-    /// Finds the columns by name in any case. One of the first three that has no column of its name is taken by
-    /// its position, unless the column there bears the name of another.
+    /// The names of the three in a statement's result, and those of a procedure's parameters.
+    private static let names = [
+        ["queue_code", "p_queue_code"], ["priority", "p_call_priority", "call_priority"],
+        ["attachdata", "p_attach_data", "attach_data"],
+    ]
+
+    /// Finds the columns of a statement by name in any case. One of the three that has no column of its name is
+    /// taken by its position, unless the column there bears the name of another.
     init(_ columns: [Column], of settings: LookupSettings) throws(Mismatch) {
         guard !columns.isEmpty else { throw Mismatch(description: "the statement gives no columns") }
         let names = columns.map { $0.name.lowercased() }
-        let wanted = ["queue_code", "priority", "attachdata"]
-        var claimed = Set(wanted.compactMap(names.firstIndex(of:)))
-        var further: [Int] = []
-        for column in settings.columns {
-            guard let index = names.firstIndex(of: column.name.lowercased()) else {
-                let found = columns.map(\.name).joined(separator: ", ")
-                throw Mismatch(description: "returns: names '\(column.name)', and the statement gives \(found)")
-            }
-            further.append(index)
-            claimed.insert(index)
-        }
-        let places = wanted.enumerated().map { position, name in
-            names.firstIndex(of: name) ?? (position < columns.count && !claimed.contains(position) ? position : nil)
+        let named = Self.places(in: names)
+        further = try Self.further(of: settings, in: columns)
+        let claimed = Set(named.compactMap(\.self)).union(further.map(\.place))
+        let places = named.enumerated().map { position, place in
+            place ?? (position < columns.count && !claimed.contains(position) ? position : nil)
         }
         (queue, priority, attach) = (places[0], places[1], places[2])
-        self.further = further
+    }
+
+    /// Finds the columns of one of a procedure's results by name alone; nil for a result that is about something else.
+    /// With outputs a result must have both queue and priority: many a table has a column `priority`.
+    init?(procedureResult columns: [Column], besideOutputs: Bool, of settings: LookupSettings) throws(Mismatch) {
+        let places = Self.places(in: columns.map { $0.name.lowercased() })
+        let isAnswer =
+            besideOutputs ? places[0] != nil && places[1] != nil : places[0] != nil || places[1] != nil
+        guard isAnswer else { return nil }
+        (queue, priority, attach) = (places[0], places[1], places[2])
+        further = try Self.further(of: settings, in: columns)
+    }
+
+    private static func places(in names: [String]) -> [Int?] {
+        Self.names.map { spellings in spellings.lazy.compactMap(names.firstIndex(of:)).first }
+    }
+
+    private static func further(
+        of settings: LookupSettings, in columns: [Column]
+    ) throws(Mismatch) -> [(place: Int, type: AttachType)] {
+        var further: [(place: Int, type: AttachType)] = []
+        for wanted in settings.columns {
+            let spellings = [wanted.name.lowercased(), "p_" + wanted.name.lowercased()]
+            guard let index = columns.firstIndex(where: { spellings.contains($0.name.lowercased()) }) else {
+                let found = columns.map(\.name).joined(separator: ", ")
+                throw Mismatch(description: "returns: names '\(wanted.name)', and the database gives \(found)")
+            }
+            further.append((index, wanted.type))
+        }
+        return further
     }
 
     /// One row of the lookup.
-    func row(_ row: borrowing Row, columns: [LookupColumn]) -> LookupRow {
+    func row(_ row: borrowing Row) -> LookupRow {
         let text = attach.flatMap { row.decoded($0) }
         var values: [AttachValue?] = []
-        for (index, column) in zip(further, columns) {
-            values.append(row.text(index).flatMap { Self.value($0, of: column.type) })
-        }
+        for column in further { values.append(row.text(column.place).flatMap { Self.value($0, of: column.type) }) }
         return LookupRow(
             queue: Self.cell(queue, row), priority: Self.cell(priority, row), attach: text?.string, columns: values,
-            isAttachCut: attach.map { row.isTruncated($0) } ?? false, isLossSuspected: text?.wasRepaired ?? false)
+            isAttachCut: attach.map { row.isTruncated($0) } ?? false,
+            isLossSuspected: text.map { $0.wasRepaired || $0.string.isMostlyQuestionMarks } ?? false)
     }
 
     /// No database writes a truth value as rule files do: most give 1 and 0, PostgreSQL's drivers t and f too.
-    private static func value(_ text: String, of type: AttachType) -> AttachValue? {
+    static func value(_ text: String, of type: AttachType) -> AttachValue? {
         guard type == .bool else { return type.value(of: text) }
         return switch text.lowercased() {
         case "1", "t", "true": .bool(true)
@@ -61,5 +87,21 @@ struct ColumnMap {
     private static func cell(_ index: Int?, _ row: borrowing Row) -> LookupCell {
         guard let index, let bytes = row.bytes(index) else { return .null }
         return LookupCell(utf8: bytes.assumingMemoryBound(to: UInt8.self))
+    }
+}
+
+extension String {
+    /// Three or more, and more of them than letters and digits: what a conversion leaves of a name that the target's
+    /// alphabet does not have. Nothing was malformed on its way, so nothing else tells.
+    fileprivate var isMostlyQuestionMarks: Bool {
+        var (marks, others) = (0, 0)
+        for byte in utf8 {
+            if byte == UInt8(ascii: "?") {
+                marks += 1
+            } else if byte.isLetter || byte.isDigit || byte >= 0x80 {
+                others += 1
+            }
+        }
+        return marks >= 3 && marks > others
     }
 }

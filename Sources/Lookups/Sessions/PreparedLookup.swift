@@ -6,6 +6,8 @@ final class PreparedLookup {
     private let settings: LookupSettings
     private let statement: Statement
     private let parameters: [Binding]
+    /// Of each parameter, the variable that is bound as it is; nil where a text is composed.
+    private let plain: [LookupVariable?]
     private let keys: Range<Int>?
     /// The statement asks about the caller.
     let isAboutCaller: Bool
@@ -20,33 +22,48 @@ final class PreparedLookup {
     init(_ template: LookupTemplate, settings: LookupSettings, on connection: Connection) throws(ODBCError) {
         self.settings = settings
         parameters = template.parameters
+        plain = parameters.map(\.plainVariable)
         keys = nil
         isAboutCaller = template.uses(.clid)
         statement = try connection.prepare(
-            template.statement, parameters: parameters.map { Self.type($0, settings) }, reading: settings.reading)
+            template.statement, parameters: parameters.map { Self.type($0, settings) }, reading: settings.reading,
+            isSelect: template.keyRefusal == nil)
     }
 
     /// Prepares the statement for several spellings at once; its last column tells which one a row is for.
     init(_ keyed: KeyedStatement, settings: LookupSettings, on connection: Connection) throws(ODBCError) {
         self.settings = settings
         parameters = keyed.parameters
+        plain = parameters.map(\.plainVariable)
         keys = keyed.keys
         isAboutCaller = true
         statement = try connection.prepare(
-            keyed.statement, parameters: parameters.map { Self.type($0, settings) }, reading: settings.reading)
+            keyed.statement, parameters: parameters.map { Self.type($0, settings) }, reading: settings.reading,
+            isSelect: true)
     }
+
+    /// The text that is prepared.
+    var sql: String { statement.sql }
+
+    /// Ends an execution from another thread.
+    var cancellation: Statement.Cancellation { statement.cancellation }
 
     /// The columns of the result, where the driver tells them before the first execution.
     var columns: [Column] { statement.columns }
 
-    /// The key is compared as a number, as far as the driver tells before the first execution.
+    /// The key is compared as a number, as far as the driver tells before the first execution: 0500, 500 and +500 are
+    /// the same then.
     var hasNumericKey: Bool { keys != nil && columns.last?.isNumber == true }
 
     /// The rows for one spelling.
     func rows(for spelling: String, _ key: LookupKey) throws -> [LookupRow] {
         try bind(key) { _ in spelling }
         var rows: [LookupRow] = []
-        try fetch(hasKey: false) { row, map in rows.append(map.row(row, columns: settings.columns)) }
+        try fetch(hasKey: false) { row, map in
+            let row = map.row(row)
+            // Made for one row, an array takes half the time of one that grows, and nearly all answers are one row.
+            if rows.isEmpty { rows = [row] } else { rows.append(row) }
+        }
         return rows
     }
 
@@ -59,24 +76,28 @@ final class PreparedLookup {
         }
         var rows: [(spelling: String, row: LookupRow)] = []
         try fetch(hasKey: true) { row, map in
-            rows.append((row.text(row.columns.count - 1) ?? "", map.row(row, columns: settings.columns)))
+            rows.append((row.text(row.columns.count - 1) ?? "", map.row(row)))
         }
         return rows
     }
 
     private func bind(_ key: LookupKey, spelling: (Int) -> String) throws(ODBCError) {
-        for (index, parameter) in parameters.enumerated() {
-            // Screening lets no spelling through that a parameter refuses.
-            guard let value = parameter.value(clid: spelling(index), dnis: key.dnis, attach: key.attach) else {
-                continue
+        for index in plain.indices {
+            switch plain[index] {
+            case .clid: try statement.bind(spelling(index), at: index)
+            case .dnis: try statement.bind(key.dnis, at: index)
+            case .attachData: try statement.bind(key.attach, at: index)
+            case nil:
+                // Screening lets no spelling through that a parameter refuses.
+                let value = parameters[index].value(clid: spelling(index), dnis: key.dnis, attach: key.attach)
+                if let value { try statement.bind(value, at: index) }
             }
-            try statement.bind(value, at: index)
         }
     }
 
     private func fetch(hasKey: Bool, _ take: (borrowing Row, ColumnMap) -> Void) throws {
         var mismatch: ColumnMap.Mismatch?
-        try statement.query(upTo: Self.rowLimit) { row in
+        let visited = try statement.query(upTo: Self.rowLimit) { row in
             do throws(ColumnMap.Mismatch) {
                 take(row, try map(of: row.columns, hasKey: hasKey))
             } catch {
@@ -85,7 +106,7 @@ final class PreparedLookup {
         }
         if let mismatch { throw mismatch }
         // Without a row nobody has asked yet whether the columns are those declared.
-        _ = try map(of: statement.columns, hasKey: hasKey)
+        if visited == 0 { _ = try map(of: statement.columns, hasKey: hasKey) }
     }
 
     /// The map, made of the first columns seen, and anew when they change.

@@ -19,6 +19,12 @@ package struct Binding: Sendable, Hashable {
     /// Where the variable, or the string that holds it, begins: a UTF-8 offset in the template.
     package let offset: Int
 
+    /// The variable whose text is bound as it is; nil where more is bound, or a pattern.
+    var plainVariable: LookupVariable? {
+        guard role == .value, parts.count == 1, case .variable(let variable) = parts[0] else { return nil }
+        return variable
+    }
+
     /// Whether the variable stands inside a longer string.
     package var isComposed: Bool { parts.count > 1 }
 

@@ -14,8 +14,11 @@ package struct LookupTemplate: Sendable {
 
     let keyedForm: Result<KeyedForm, KeyRefusal>
 
+    /// Every parameter is a variable by itself, compared as a value: what screening lets through, it takes.
+    let takesWhatIsScreened: Bool
+
     /// What the parameters need, found once: every call asks.
-    private let variables: [LookupVariable]
+    private let variables: KeyParts
 
     /// Compiles a template, whatever it holds, and tells everything that is to be said about it.
     package static func compile(_ sql: String, dialect: SQLDialect) -> TemplateCompilation {
@@ -31,9 +34,10 @@ package struct LookupTemplate: Sendable {
         self.statement = statement.trimmed
         parameters = compiler.parameters
         keyedForm = Result { () throws(KeyRefusal) in try KeyedRewrite(compiler).form() }
-        variables = LookupVariable.allCases.filter { variable in compiler.parameters.contains { $0.uses(variable) } }
+        takesWhatIsScreened = compiler.parameters.allSatisfy { $0.plainVariable != nil }
+        variables = KeyParts { variable in compiler.parameters.contains { $0.uses(variable) } }
     }
 
     /// Whether any parameter needs `variable`.
-    package func uses(_ variable: LookupVariable) -> Bool { variables.contains(variable) }
+    package func uses(_ variable: LookupVariable) -> Bool { variables.contains(KeyParts(variable)) }
 }

@@ -19,10 +19,17 @@ extension ConnectionString: CustomStringConvertible, CustomDebugStringConvertibl
     /// The redacted form alone, so that `dump` reaches no attribute.
     public var customMirror: Mirror { Mirror(self, children: ["redacted": redacted]) }
 
+    /// `records` with every secret in their messages masked.
+    func scrubbed(_ records: [Diagnostic]) -> [Diagnostic] {
+        records.map { record in
+            Diagnostic(state: record.state, nativeCode: record.nativeCode, message: scrubbed(record.message))
+        }
+    }
+
     /// `message` with every secret in it masked. A driver that quoted one would otherwise put it in a log.
     ///
     /// Secrets of one or two characters are left: they would be found in any sentence.
-    func scrubbed(_ message: String) -> String {
+    private func scrubbed(_ message: String) -> String {
         let secrets = attributes.filter { !Self.harmless.contains($0.key.lowercased()) && $0.value.count > 2 }
         let values = secrets.map(\.value) + secrets.map { Self.braced($0.value) }
         // The longest first: one secret may be part of another.

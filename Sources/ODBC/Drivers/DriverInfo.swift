@@ -22,7 +22,7 @@ public struct DriverInfo: Sendable, Hashable {
     }
 
     /// Empty where the driver does not tell: no call may fail for want of a name.
-    private static func text(_ item: Int32, of connection: borrowing Handle) -> String {
+    static func text(_ item: Int32, of connection: borrowing Handle) -> String {
         var buffer = [SQLCHAR](repeating: 0, count: 256)
         var length: SQLSMALLINT = 0
         let room = SQLSMALLINT(buffer.count)

@@ -17,6 +17,12 @@ public struct DriverManagerSettings: Sendable, Hashable {
     /// The driver manager keeps closed connections of this driver for reuse, whatever the program asks for.
     public let isPooling: Bool
 
+    /// Reads what holds for the driver that `string` leads to, by its name or by its data source's.
+    public init(for string: ConnectionString) {
+        let source = string["DSN"].flatMap { Self.value("Driver", in: $0, of: "odbc.ini") }
+        self.init(driver: string["Driver"] ?? source ?? "")
+    }
+
     /// Reads what holds for the driver registered under `driver`.
     public init(driver: String) {
         threading = Int(Self.value("Threading", in: driver) ?? Self.value("Threading", in: "ODBC") ?? "") ?? 0
@@ -30,9 +36,9 @@ public struct DriverManagerSettings: Sendable, Hashable {
         (threading >= 3 ? [.serialisedConnections] : []) + (isPooling ? [.pooling] : [])
     }
 
-    private static func value(_ key: String, in section: String) -> String? {
+    static func value(_ key: String, in section: String, of file: String = "odbcinst.ini") -> String? {
         var buffer = [CChar](repeating: 0, count: 512)
-        let count = SQLGetPrivateProfileString(section, key, "", &buffer, Int32(buffer.count), "odbcinst.ini")
+        let count = SQLGetPrivateProfileString(section, key, "", &buffer, Int32(buffer.count), file)
         guard count > 0 else { return nil }
         return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

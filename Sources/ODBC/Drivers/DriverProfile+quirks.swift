@@ -1,7 +1,9 @@
+import CUnixODBC
+
 extension DriverProfile {
     /// How a call that will not return is brought back by another thread.
     public enum Cut: Sendable, Hashable {
-        /// `shutdown` of the driver's socket. SQLCancel itself may block or corrupt the heap on these.
+        /// `ConnectionSocket.shutDown`. SQLCancel itself may block or corrupt the heap on these.
         case socket
         /// `Statement.Cancellation`: no socket to cut, but SQLCancel is safe inside SQLExecute.
         case cancellation
@@ -58,11 +60,37 @@ extension DriverProfile {
         }
     }
 
+    /// An execution never has a second result, so that nobody need ask for one.
+    var hasOneResult: Bool {
+        switch self {
+        case .sqlite: true
+        case .postgreSQL, .mariaDB, .freeTDS, .microsoft, .other: false
+        }
+    }
+
+    /// Of one SELECT nothing comes behind its last row, so that nobody need read on, which costs a microsecond. SQL
+    /// Server's drivers have to be told that all was read.
+    var isDoneWithRows: Bool {
+        switch self {
+        case .postgreSQL, .mariaDB, .sqlite: true
+        case .freeTDS, .microsoft, .other: false
+        }
+    }
+
     /// Text beyond the server's code page survives only as a wide parameter.
     public var needsWideText: Bool {
         switch self {
         case .freeTDS, .microsoft: true
         case .postgreSQL, .mariaDB, .sqlite, .other: false
+        }
+    }
+
+    /// What an output's length must be before the execution. MariaDB's driver takes any other value for an
+    /// input's length and sends what is in the place.
+    var outputPreset: Int {
+        switch self {
+        case .mariaDB: 0
+        case .postgreSQL, .sqlite, .freeTDS, .microsoft, .other: Int(SQL_NULL_DATA)
         }
     }
 }

@@ -41,12 +41,12 @@ struct Handle: ~Copyable {
 
     /// The failure of `call`, whose records the handle holds until its next call.
     func error(
-        _ call: StaticString, sql: String? = nil, profile: DriverProfile = .other, isConnectionDead: Bool = false
+        _ call: StaticString, sql: String? = nil, profile: DriverProfile = .other, codec: TextCodec? = nil
     ) -> ODBCError {
-        ODBCError(call, diagnostics, sql: sql, profile: profile, isConnectionDead: isConnectionDead)
+        ODBCError(call, diagnostics(codec), sql: sql, profile: profile)
     }
 
-    private var diagnostics: [Diagnostic] {
+    private func diagnostics(_ codec: TextCodec?) -> [Diagnostic] {
         var records: [Diagnostic] = []
         var state = [SQLCHAR](repeating: 0, count: 6)
         var message = [SQLCHAR](repeating: 0, count: 2048)
@@ -61,7 +61,7 @@ struct Handle: ~Copyable {
             records.append(
                 Diagnostic(
                     state: SQLState(String(decoding: state.prefix(5), as: UTF8.self)) ?? "HY000",
-                    nativeCode: Int(native), message: String(decoding: words, as: UTF8.self)))
+                    nativeCode: Int(native), message: codec.text(words)))
         }
         return records
     }

@@ -8,6 +8,7 @@ public struct Row: ~Copyable {
     let block: UnsafeRawPointer
     let indicators: UnsafePointer<SQLLEN>
     let places: UnsafePointer<RowBuffer.Place>
+    let codec: TextCodec?
 
     /// Whether the column is NULL.
     public func isNull(_ column: Int) -> Bool {
@@ -22,18 +23,24 @@ public struct Row: ~Copyable {
         return indicators[column] < 0 || indicators[column] > places[column].limit
     }
 
-    /// The column's bytes as delivered, UTF-8 except for binary columns, without an incomplete character at a
-    /// cut end; nil for NULL. They are valid inside the visitor alone.
+    /// The column's bytes as delivered, UTF-8 or the connection's code page except for binary columns, without
+    /// an incomplete character of UTF-8 at a cut end; nil for NULL. They are valid inside the visitor alone.
     public func bytes(_ column: Int) -> UnsafeRawBufferPointer? {
         guard !isNull(column) else { return nil }
         let place = places[column]
-        let isCut = isTruncated(column)
-        let bytes = UnsafeRawBufferPointer(
-            start: block + place.start, count: isCut ? place.limit : indicators[column])
-        return isCut && columns[column].family != .binary ? bytes.withoutCutScalar : bytes
+        guard isTruncated(column) else {
+            return UnsafeRawBufferPointer(start: block + place.start, count: indicators[column])
+        }
+        let bytes = UnsafeRawBufferPointer(start: block + place.start, count: place.limit)
+        guard columns[column].family != .binary else { return bytes }
+        // Text that was really cut fills its place. Where it ends before, the length was a lie, and behind the end
+        // lies what an earlier row left.
+        let end = bytes.firstIndex(of: 0) ?? bytes.count
+        let text = UnsafeRawBufferPointer(rebasing: bytes[..<end])
+        return codec == nil ? text.withoutCutScalar : text
     }
 
-    /// The column as text, malformed UTF-8 repaired, the padding of a fixed length removed; nil for NULL.
+    /// The column as text, malformed characters repaired, the padding of a fixed length removed; nil for NULL.
     public func text(_ column: Int) -> String? {
         decoded(column)?.string
     }
@@ -41,7 +48,7 @@ public struct Row: ~Copyable {
     /// The column as text, as `text` has it, and whether it had to be repaired.
     public func decoded(_ column: Int) -> DecodedText? {
         guard let bytes = bytes(column) else { return nil }
-        return DecodedText(columns[column].family == .paddedText ? bytes.withoutPadding : bytes)
+        return decoded(columns[column].family == .paddedText ? bytes.withoutPadding : bytes, of: column)
     }
 
     /// The column as a value of its declared type.
@@ -53,13 +60,18 @@ public struct Row: ~Copyable {
         switch columns[column].family {
         case .binary: return .bytes([UInt8](bytes))
         case .integer:
-            let text = DecodedText(bytes).string
+            let text = decoded(bytes, of: column).string
             return Int64(text).map(Cell.integer) ?? .text(text)
         case .real:
-            let text = DecodedText(bytes).string
+            let text = decoded(bytes, of: column).string
             return Double(text).map(Cell.real) ?? .text(text)
-        case .paddedText: return .text(DecodedText(bytes.withoutPadding).string)
-        case .text: return .text(DecodedText(bytes).string)
+        case .paddedText: return .text(decoded(bytes.withoutPadding, of: column).string)
+        case .text: return .text(decoded(bytes, of: column).string)
         }
+    }
+
+    private func decoded(_ bytes: UnsafeRawBufferPointer, of column: Int) -> DecodedText {
+        guard let codec else { return DecodedText(bytes) }
+        return codec.decoded(bytes, isCut: isTruncated(column))
     }
 }

@@ -1,7 +1,8 @@
 import CUnixODBC
+import Glibc
 
 /// The memory a statement's rows are fetched into: one block, a place in it for every column.
-struct RowBuffer: ~Copyable {
+final class RowBuffer {
     /// Where a column lies in the block.
     struct Place {
         var start: Int
@@ -10,15 +11,17 @@ struct RowBuffer: ~Copyable {
     }
 
     let reading: Statement.Reading
+    private let codec: TextCodec?
     private(set) var columns: [Column] = []
     private var block: UnsafeMutableRawPointer
     private var size: Int
     private var indicators: UnsafeMutablePointer<SQLLEN>
     private var places: UnsafeMutablePointer<Place>
 
-    init(_ reading: Statement.Reading) {
+    init(_ reading: Statement.Reading, codec: TextCodec?) {
         if case .bound(let capacity) = reading { precondition(capacity > 4, "no room for a character and its NUL") }
         self.reading = reading
+        self.codec = codec
         size = 0
         block = .allocate(byteCount: 1, alignment: 16)
         indicators = .allocate(capacity: 1)
@@ -33,10 +36,10 @@ struct RowBuffer: ~Copyable {
         places.deallocate()
     }
 
-    var row: Row { Row(columns: columns, block: block, indicators: indicators, places: places) }
+    var row: Row { Row(columns: columns, block: block, indicators: indicators, places: places, codec: codec) }
 
     /// Makes room for rows of `columns`. The driver must have let go of the former places.
-    mutating func layOut(_ columns: [Column]) {
+    func layOut(_ columns: [Column]) {
         free()
         self.columns = columns
         indicators = .allocate(capacity: columns.count)
@@ -53,11 +56,20 @@ struct RowBuffer: ~Copyable {
             places.initialize(repeating: Place(start: 0, limit: 0), count: columns.count)
         }
         block = .allocate(byteCount: size, alignment: 16)
-        clear()
+        block.initializeMemory(as: UInt8.self, repeating: 0, count: size)
+        indicators.initialize(repeating: SQLLEN(SQL_NULL_DATA), count: columns.count)
     }
 
-    /// Makes every column NULL, so that none can show the value of the row before.
+    /// Makes every column NULL and wipes what the row before left of it: a driver that gives a length and no value must
+    /// not show another caller's.
     func clear() {
+        if case .bound(let capacity) = reading {
+            for index in columns.indices where indicators[index] != SQLLEN(SQL_NULL_DATA) {
+                // Any other negative length stands for "unknown, longer than the place".
+                let count = 0..<capacity ~= indicators[index] ? indicators[index] : capacity
+                (block + places[index].start).initializeMemory(as: UInt8.self, repeating: 0, count: count)
+            }
+        }
         indicators.initialize(repeating: SQLLEN(SQL_NULL_DATA), count: columns.count)
     }
 
@@ -74,7 +86,7 @@ struct RowBuffer: ~Copyable {
     }
 
     /// Reads the values of the row the cursor stands on, one behind the other.
-    mutating func readWhole(from statement: borrowing Handle) -> SQLRETURN {
+    func readWhole(from statement: borrowing Handle) -> SQLRETURN {
         var end = 0
         for index in columns.indices {
             places[index].start = end
@@ -85,13 +97,15 @@ struct RowBuffer: ~Copyable {
         return SQLRETURN(SQL_SUCCESS)
     }
 
-    private mutating func readColumn(_ index: Int, from statement: borrowing Handle, _ end: inout Int) -> SQLRETURN {
+    private func readColumn(_ index: Int, from statement: borrowing Handle, _ end: inout Int) -> SQLRETURN {
         let start = end
         let terminator = columns[index].family == .binary ? 0 : 1
         var expected = 1024
         while true {
             reserve(expected + terminator, from: end)
             let room = size - end
+            // A driver that claims more than it writes must not show what was here before.
+            (block + end).initializeMemory(as: UInt8.self, repeating: 0, count: room)
             var rest: SQLLEN = 0
             let code = SQLGetData(
                 statement.raw, SQLUSMALLINT(index + 1), columns[index].code, block + end, room, &rest)
@@ -110,12 +124,20 @@ struct RowBuffer: ~Copyable {
                 indicators[index] = end - start
                 return code
             }
-            end += room - terminator
-            expected = rest < 0 ? size : rest - (room - terminator)
+            let limit = room - terminator
+            if code == SQLRETURN(SQL_SUCCESS), terminator > 0, let nul = memchr(block + end, 0, limit) {
+                // Everything was delivered, says the code, and the text ends before its place does: the length lies.
+                end += UnsafeRawPointer(nul) - UnsafeRawPointer(block + end)
+                indicators[index] = end - start
+                return code
+            }
+            end += limit
+            // At most doubled, for nobody has seen yet that so much will come.
+            expected = rest < 0 ? size : min(rest - limit, size)
         }
     }
 
-    private mutating func reserve(_ room: Int, from end: Int) {
+    private func reserve(_ room: Int, from end: Int) {
         guard size - end < room else { return }
         let grown = max(size * 2, end + room)
         let larger = UnsafeMutableRawPointer.allocate(byteCount: grown, alignment: 16)

@@ -2,38 +2,43 @@ import CUnixODBC
 
 /// The memory a statement's parameters are read from. Drivers keep the addresses from binding to execution,
 /// so it is allocated for the statement's life and never an array's.
-struct ParameterBlock: ~Copyable {
+final class ParameterBlock {
     private struct Slot {
         let type: ParameterType
         var bytes: UnsafeMutableRawPointer
         var capacity: Int
     }
 
-    private var slots: [Slot]
+    let count: Int
+    private let slots: UnsafeMutablePointer<Slot>
+    private let outputs: [Int]
     private let indicators: UnsafeMutablePointer<SQLLEN>
 
     init(_ types: [ParameterType]) {
-        slots = types.map { type in
-            // Three bytes for every UTF-16 unit and a NUL; longer text makes the slot grow.
-            let capacity = type.limit.map { min($0 * 3, 255) + 1 } ?? 8
-            return Slot(
-                type: type, bytes: .allocate(byteCount: capacity, alignment: 8), capacity: capacity)
+        count = types.count
+        slots = .allocate(capacity: max(1, count))
+        for (index, type) in types.enumerated() {
+            let bytes = UnsafeMutableRawPointer.allocate(byteCount: type.capacity, alignment: 8)
+            (slots + index).initialize(to: Slot(type: type, bytes: bytes, capacity: type.capacity))
         }
+        outputs = types.indices.filter { types[$0].isOutput }
         indicators = .allocate(capacity: max(1, types.count))
         indicators.initialize(repeating: SQLLEN(SQL_NULL_DATA), count: max(1, types.count))
     }
 
     deinit {
-        for slot in slots { slot.bytes.deallocate() }
+        for index in 0..<count { slots[index].bytes.deallocate() }
+        slots.deallocate()
         indicators.deallocate()
     }
 
-    var count: Int { slots.count }
-
-    func type(at index: Int) -> ParameterType { slots[index].type }
+    func type(at index: Int) -> ParameterType {
+        precondition(0..<count ~= index, "no parameter \(index)")
+        return slots[index].type
+    }
 
     func setNull(at index: Int) {
-        precondition(slots.indices.contains(index), "no parameter \(index)")
+        precondition(0..<count ~= index, "no parameter \(index)")
         indicators[index] = SQLLEN(SQL_NULL_DATA)
     }
 
@@ -43,7 +48,7 @@ struct ParameterBlock: ~Copyable {
     }
 
     /// Answers whether the slot has moved, so that it must be bound again.
-    mutating func set(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    func set(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
         let moves = text.count >= slots[index].capacity
         if moves {
             slots[index].bytes.deallocate()
@@ -59,9 +64,49 @@ struct ParameterBlock: ~Copyable {
 
     func bind(_ index: Int, to statement: borrowing Handle) -> SQLRETURN {
         let slot = slots[index]
+        let direction = SQLSMALLINT(slot.type.isOutput ? SQL_PARAM_OUTPUT : SQL_PARAM_INPUT)
         return SQLBindParameter(
-            statement.raw, SQLUSMALLINT(index + 1), SQLSMALLINT(SQL_PARAM_INPUT), slot.type.code, slot.type.sqlType,
+            statement.raw, SQLUSMALLINT(index + 1), direction, slot.type.code, slot.type.sqlType,
             SQLULEN(slot.type.limit ?? 0), 0, slot.bytes, slot.capacity, indicators + index)
+    }
+}
+
+// Outputs.
+extension ParameterBlock {
+    var hasOutputs: Bool { !outputs.isEmpty }
+
+    /// Wipes what the execution before has left and gives every length the value that the driver wants.
+    func presetOutputs(for profile: DriverProfile) {
+        for index in outputs {
+            slots[index].bytes.initializeMemory(as: UInt8.self, repeating: 0, count: slots[index].capacity)
+            indicators[index] = profile.outputPreset
+        }
+    }
+
+    /// An output as the driver left it.
+    enum Output {
+        case null
+        case integer(Int32)
+        case text(UnsafeRawBufferPointer)
+        /// Text longer than declared, as far as there was room for it.
+        case cut(UnsafeRawBufferPointer)
+    }
+
+    /// Shows the outputs in the order of their markers.
+    func readOutputs<Value>(_ read: (Output) -> Value) -> [Value] {
+        outputs.map { index in
+            let slot = slots[index]
+            let length = indicators[index]
+            if length == SQL_NULL_DATA { return read(.null) }
+            guard slot.type.limit != nil else { return read(.integer(slot.bytes.load(as: Int32.self))) }
+            // A negative length stands for "unknown, longer than the place".
+            guard 0..<slot.capacity ~= length else {
+                // The place was wiped, so its text ends where the driver stopped.
+                let place = UnsafeRawBufferPointer(start: slot.bytes, count: slot.capacity)
+                return read(.cut(UnsafeRawBufferPointer(rebasing: place.prefix { $0 != 0 })))
+            }
+            return read(.text(UnsafeRawBufferPointer(start: slot.bytes, count: length)))
+        }
     }
 }
 
@@ -69,15 +114,26 @@ extension ParameterType {
     /// Nil for numbers, which have one size.
     fileprivate var limit: Int? {
         switch self {
-        case .text(let limit), .wideText(let limit): limit
-        case .integer, .real: nil
+        case .text(let limit), .wideText(let limit), .output(let limit): limit
+        case .integer, .real, .integerOutput: nil
+        }
+    }
+
+    /// The bytes of a slot. Three for every UTF-16 unit of text and a NUL; of an input only so much as
+    /// telephone numbers take, for longer text makes the slot grow.
+    fileprivate var capacity: Int {
+        switch self {
+        case .text(let limit), .wideText(let limit): min(limit * 3, 255) + 1
+        case .integer, .real, .integerOutput: 8
+        case .output(let limit): limit * 3 + 1
         }
     }
 
     fileprivate var code: SQLSMALLINT {
         switch self {
-        case .text, .wideText: SQLSMALLINT(SQL_C_CHAR)
+        case .text, .wideText, .output: SQLSMALLINT(SQL_C_CHAR)
         case .integer: ODBC_C_SBIGINT
+        case .integerOutput: ODBC_C_SLONG
         case .real: SQLSMALLINT(SQL_C_DOUBLE)
         }
     }
@@ -86,8 +142,9 @@ extension ParameterType {
     fileprivate var sqlType: SQLSMALLINT {
         switch self {
         case .text(let limit): SQLSMALLINT(limit > 8000 ? SQL_LONGVARCHAR : SQL_VARCHAR)
-        case .wideText(let limit): SQLSMALLINT(limit > 4000 ? SQL_WLONGVARCHAR : SQL_WVARCHAR)
+        case .wideText(let limit), .output(let limit): SQLSMALLINT(limit > 4000 ? SQL_WLONGVARCHAR : SQL_WVARCHAR)
         case .integer: SQLSMALLINT(SQL_BIGINT)
+        case .integerOutput: SQLSMALLINT(SQL_INTEGER)
         case .real: SQLSMALLINT(SQL_DOUBLE)
         }
     }

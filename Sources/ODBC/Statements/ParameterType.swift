@@ -9,4 +9,16 @@ public enum ParameterType: Sendable, Hashable {
     case integer
     /// `DOUBLE PRECISION`.
     case real
+    /// A procedure's output, `NVARCHAR(limit)`; see `Statement.outputs()`.
+    case output(limit: Int)
+    /// A procedure's output, `INTEGER` of 32 bits.
+    case integerOutput
+
+    /// The database writes it.
+    public var isOutput: Bool {
+        switch self {
+        case .text, .wideText, .integer, .real: false
+        case .output, .integerOutput: true
+        }
+    }
 }

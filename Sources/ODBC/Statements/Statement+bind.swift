@@ -8,7 +8,7 @@ extension Statement {
     ///   - text: Any text without NUL characters.
     ///   - index: The parameter, from 0, declared as text.
     /// - Throws: 22001 for text beyond the declared limit, 22021 for text with a NUL, at which several
-    ///   drivers would silently end it.
+    ///   drivers would silently end it, and for text with a character that the code page lacks.
     public func bind(_ text: String, at index: Int) throws(ODBCError) {
         switch parameters.type(at: index) {
         case .text(let limit), .wideText(let limit):
@@ -18,16 +18,34 @@ extension Statement {
                 throw refusal("bind", "22001", message)
             }
         case .integer, .real: preconditionFailure("parameter \(index) is a number")
+        case .output, .integerOutput: preconditionFailure("parameter \(index) is an output")
         }
         var text = text
-        let outcome = text.withUTF8 { bytes -> (hasNUL: Bool, moved: Bool) in
-            guard let start = bytes.baseAddress, memchr(start, 0, bytes.count) != nil else {
-                return (false, parameters.set(bytes, at: index))
-            }
-            return (true, false)
+        switch text.withUTF8({ write($0, at: index) }) {
+        case .stayed: break
+        case .moved: try check(parameters.bind(index, to: handle), "SQLBindParameter")
+        case .hasNUL: throw refusal("bind", "22021", "parameter \(index + 1) holds a NUL character")
+        case .lacks(let missing, let codePage):
+            let record = missing.diagnostic(in: "parameter \(index + 1)", codePage)
+            throw refusal("bind", record.state, record.message)
         }
-        if outcome.hasNUL { throw refusal("bind", "22021", "parameter \(index + 1) holds a NUL character") }
-        if outcome.moved { try check(parameters.bind(index, to: handle), "SQLBindParameter") }
+    }
+
+    private enum Writing {
+        case stayed
+        /// The text's place has moved, so that it must be bound again.
+        case moved
+        case hasNUL
+        case lacks(TextCodec.MissingCharacter, CodePage)
+    }
+
+    private func write(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Writing {
+        if let start = text.baseAddress, memchr(start, 0, text.count) != nil { return .hasNUL }
+        guard let codec = connection.codec else { return parameters.set(text, at: index) ? .moved : .stayed }
+        switch codec.encoded(text) {
+        case .success(let bytes): return parameters.set(bytes, at: index) ? .moved : .stayed
+        case .failure(let missing): return .lacks(missing, codec.codePage)
+        }
     }
 
     /// Binds an integer to the parameter `index`, from 0, declared as one.
@@ -42,8 +60,9 @@ extension Statement {
         parameters.set(value, at: index)
     }
 
-    /// Makes the parameter `index`, from 0, NULL, whatever its type.
+    /// Makes the parameter `index`, from 0, NULL, whatever its type; an output takes no value.
     public func bindNull(at index: Int) {
+        precondition(!parameters.type(at: index).isOutput, "parameter \(index) is an output")
         parameters.setNull(at: index)
     }
 }

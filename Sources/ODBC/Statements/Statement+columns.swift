@@ -37,7 +37,7 @@ extension Statement {
             default: nil
             }
         return Column(
-            name: String(decoding: name.prefix { $0 != 0 }, as: UTF8.self), type: Int(type), size: Int(clamping: size),
+            name: connection.codec.text(name.prefix { $0 != 0 }), type: Int(type), size: Int(clamping: size),
             decimalDigits: Int(digits), isNullable: isNullable)
     }
 }

@@ -6,9 +6,11 @@ extension Statement {
     @discardableResult
     public func execute() throws(ODBCError) -> Int {
         try start()
+        isExecuting = true
         defer { close() }
         var affected = 0
-        repeat { affected += handle.affectedRows } while try hasFurtherSet()
+        repeat { affected = handle.affectedRows(beyond: affected) } while try hasFurtherSet()
+        isDrained = true
         return affected
     }
 
@@ -27,6 +29,14 @@ extension Statement {
         upTo limit: Int = .max, describing: (([Column]) -> Void)? = nil, _ visit: (borrowing Row) -> Void
     ) throws(ODBCError) -> Int {
         try start()
+        return try visitResults(upTo: limit, describing: describing, visit)
+    }
+
+    /// Visits what an execution has brought, by whichever call it was.
+    func visitResults(
+        upTo limit: Int, describing: (([Column]) -> Void)?, _ visit: (borrowing Row) -> Void
+    ) throws(ODBCError) -> Int {
+        isExecuting = true
         defer { close() }
         var visited = 0
         var set = 0
@@ -45,6 +55,7 @@ extension Statement {
             }
             set += 1
         } while try hasFurtherSet()
+        isDrained = true
         return visited
     }
 
@@ -62,6 +73,9 @@ extension Statement {
 
     private func start() throws(ODBCError) {
         precondition(!isExecuting, "a visitor must not execute the statement whose rows it is shown")
+        isDrained = false
+        wasExecuted = true
+        if parameters.hasOutputs { parameters.presetOutputs(for: connection.driver.profile) }
         let code: SQLRETURN
         if let heldCancellation {
             heldCancellation.enter(handle)
@@ -77,12 +91,12 @@ extension Statement {
         // No data is a success: a procedure that only has outputs, an update that met no row.
         guard code.isSuccess || code.isNoData else {
             let error = connection.error("SQLExecute", on: handle, sql: sql)
+            handle.giveUpParameters(after: code)
             // Nothing is open. MariaDB's connector, told to close it all the same, waits in the next execution for
             // what is left of a result that an error has ended.
             if connection.driver.profile != .mariaDB { close() }
             throw error
         }
-        isExecuting = true
     }
 
     private func fetch() throws(ODBCError) -> Bool {
@@ -95,6 +109,7 @@ extension Statement {
     }
 
     private func hasFurtherSet() throws(ODBCError) -> Bool {
+        guard !hasOneResult else { return false }
         let code = SQLMoreResults(handle.raw)
         if code.isNoData { return false }
         try check(code, "SQLMoreResults")

@@ -19,15 +19,20 @@ public final class Statement {
     // Freed in this order: the driver must let go of the memory before it goes, and a statement's handle
     // before its connection's.
     let handle: Handle
-    var parameters: ParameterBlock
-    var rows: RowBuffer
+    let parameters: ParameterBlock
+    let rows: RowBuffer
     let connection: Connection
 
     /// The result's columns are those told when it was prepared. Of a procedure they may differ each time.
     var hasFixedColumns = false
+    /// Nobody need ask for a second result.
+    var hasOneResult = false
     /// The result set, counted from zero, whose columns `rows` is made for.
     var describedSet: Int?
     var isExecuting = false
+    var wasExecuted = false
+    /// The last execution's results were read to their end, behind which some drivers put the outputs.
+    var isDrained = false
     var heldCancellation: Cancellation?
 
     init(
@@ -37,8 +42,14 @@ public final class Statement {
         self.sql = sql
         self.handle = handle
         self.parameters = ParameterBlock(parameters)
-        self.rows = RowBuffer(reading)
+        self.rows = RowBuffer(reading, codec: connection.codec)
         self.connection = connection
+    }
+
+    deinit {
+        // psqlODBC leaks what it learnt of a statement's columns when the statement goes without having been executed;
+        // closing, though nothing is open, makes it let go of that.
+        if !wasExecuted { SQLFreeStmt(handle.raw, SQLUSMALLINT(SQL_CLOSE)) }
     }
 
     /// The columns of the result set described last; known before the first execution where
@@ -49,7 +60,7 @@ public final class Statement {
         if let timeoutSeconds {
             SQLSetStmtAttr(handle.raw, SQL_ATTR_QUERY_TIMEOUT, odbc_int_ptr(timeoutSeconds), 0)
         }
-        var text = try sql.terminated(for: "SQLPrepare")
+        var text = try sql.terminated(for: "SQLPrepare", by: connection.codec)
         try check(SQLPrepare(handle.raw, &text, SQLINTEGER(SQL_NTS)), "SQLPrepare")
         var markers: SQLSMALLINT = 0
         try check(SQLNumParams(handle.raw, &markers), "SQLNumParams")
@@ -67,7 +78,11 @@ public final class Statement {
     }
 
     func check(_ code: SQLRETURN, _ call: StaticString) throws(ODBCError) {
-        guard code.isSuccess else { throw connection.error(call, on: handle, sql: sql) }
+        guard code.isSuccess else {
+            let error = connection.error(call, on: handle, sql: sql)
+            handle.giveUpParameters(after: code)
+            throw error
+        }
     }
 
     /// An error of this library's own, worded like the one a database would give.

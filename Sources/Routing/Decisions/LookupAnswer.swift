@@ -9,15 +9,42 @@ public struct LookupAnswer: Sendable, Hashable {
     /// The spelling that hit, where several were asked for.
     public let hit: String?
     /// How long it took, in microseconds.
-    public let microseconds: Int64
+    public private(set) var microseconds: Int64
     /// What went wrong, in words for an operator; never holds a secret or a bound value.
     public let detail: String?
     /// What the asking itself had to bend, such as attach data cut to the parameter's length.
     public let flags: DecisionFlags
+    /// Where it came from.
+    public private(set) var origin = Origin.unknown
+
+    /// Where an answer came from.
+    public enum Origin: Sendable, Hashable {
+        /// It was not asked for, or there is only one place.
+        case unknown
+        /// The source of this number, from 1.
+        case source(Int)
+        /// The cache, which has had it for so many milliseconds. It is stale when it only serves because no source does.
+        case cache(age: Int64, isStale: Bool)
+    }
+
+    /// The same answer, from `origin`.
+    public func from(_ origin: Origin) -> Self {
+        var answer = self
+        answer.origin = origin
+        return answer
+    }
+
+    /// The same answer after waiting so many microseconds more for it.
+    public func delayed(by microseconds: Int64) -> Self {
+        var answer = self
+        answer.microseconds += microseconds
+        return answer
+    }
 
     /// Rows, at least one.
     public static func found(
-        _ rows: [LookupRow], asked: [String] = [], hit: String? = nil, microseconds: Int64 = 0,
+        _ rows: consuming [LookupRow], asked: consuming [String] = [], hit: consuming String? = nil,
+        microseconds: Int64 = 0,
         flags: DecisionFlags = []
     ) -> Self {
         precondition(!rows.isEmpty, "found means a row")

@@ -6,7 +6,7 @@ public struct LookupQuestion: Sendable, Hashable {
     public let rule: Slot<Rule>
     /// Milliseconds since the decision began.
     public let elapsed: Int64
-    /// Milliseconds it may take: its own time-out, or what is left of the decision's budget if that is less.
+    /// Milliseconds that are left of the decision's budget; each source takes its own time-out of them, or the rest.
     public let allowed: Int64
 
     /// The question that `lookup` for `rule` is, `elapsed` milliseconds into the decision of `call`.
@@ -14,7 +14,6 @@ public struct LookupQuestion: Sendable, Hashable {
         self.lookup = lookup
         self.rule = rule
         self.elapsed = elapsed
-        let rest = rules.deadline.milliseconds(for: call, rule: rules.rules[rule].budget) - elapsed
-        allowed = max(0, min(rules.lookups[lookup].timeout, rest))
+        allowed = max(0, rules.deadline.milliseconds(for: call, rule: rules.rules[rule].budget) - elapsed)
     }
 }

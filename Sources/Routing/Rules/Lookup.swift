@@ -6,14 +6,11 @@ public struct Lookup: Sendable, Hashable {
     public let columns: [LookupColumn]
     /// A whole-number priority outside 1 ... 9 becomes the nearest one instead of the queue's default (R6).
     public let clampsPriority: Bool
-    /// How long one source may take, in milliseconds.
-    public let timeout: Int64
 
     /// A lookup known as `name`.
-    public init(name: String, columns: [LookupColumn] = [], clampsPriority: Bool = false, timeout: Int64 = 1000) {
+    public init(name: String, columns: [LookupColumn] = [], clampsPriority: Bool = false) {
         self.name = name
         self.columns = columns
         self.clampsPriority = clampsPriority
-        self.timeout = timeout
     }
 }

@@ -29,7 +29,8 @@ extension FixtureReader {
             return list.itemsOrSingle().compactMap { $0.text(among: names) }.asList
         }
         if let lookup = mapping.optional("lookup") { expected += outcomes(lookup) }
-        mapping.notSupported(["source", "stale"])
+        add("source") { $0.int(in: 1...100).map { .number(Int64($0)) } }
+        add("stale") { $0.bool().map(FieldValue.bool) }
         mapping.finish()
         return expected
     }

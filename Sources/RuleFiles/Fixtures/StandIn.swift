@@ -12,12 +12,30 @@ package struct StandIn: Sendable {
         case hang
     }
 
+    /// What the cache holds.
+    package struct Cached: Sendable {
+        /// Since when, in milliseconds.
+        package let age: Int64
+        /// The rows; none of them means no row.
+        package let rows: [LookupRow]
+
+        /// What the cache answers, fresh or because no source does.
+        package func answer(isStale: Bool) -> LookupAnswer {
+            let answer: LookupAnswer = rows.isEmpty ? .noRow() : .found(rows)
+            return answer.from(.cache(age: age, isStale: isStale))
+        }
+    }
+
+    /// Only for this source, from 1.
+    package let source: Int?
     /// Only for this caller, in any spelling.
     package let clid: PhoneNumber?
     /// Only for this dialled number, in any spelling.
     package let dnis: PhoneNumber?
-    /// What it answers.
-    package let reply: Reply
+    /// What it answers; nil where it only says what the cache holds.
+    package let reply: Reply?
+    /// What the cache holds.
+    package let cached: Cached?
     /// How long it takes, in milliseconds.
     package let after: Int64
 
@@ -27,7 +45,8 @@ package struct StandIn: Sendable {
     }
 
     /// The answer to a question that may take `allowed` milliseconds, for which `asked` spellings would be sent.
-    package func answer(allowed: Int64, asked: [String], sendsAllAtOnce: Bool) -> LookupAnswer {
+    package func answer(allowed: Int64, asked: [String], sendsAllAtOnce: Bool) -> LookupAnswer? {
+        guard let reply else { return nil }
         let late = LookupAnswer.failed(.timeout, asked: asked, microseconds: allowed * 1000)
         switch reply {
         case .hang:

@@ -15,7 +15,7 @@ struct StandInReader {
 
     /// `lookups`: stand-ins by the lookup's name.
     func standIns(_ reader: NodeReader) -> [(name: String, standIns: [StandIn])] {
-        let names = rules.ruleSet.lookups.map(\.name)
+        let names = rules.lookups.map(\.name)
         return (reader.entries() ?? []).compactMap { entry in
             guard let index = names.firstIndex(of: entry.name) else {
                 findings.error(
@@ -23,12 +23,12 @@ struct StandInReader {
                     help: suggestion(for: entry.name, among: names), at: entry.key.range)
                 return nil
             }
-            let lookup = rules.ruleSet.lookups[index]
+            let lookup = rules.lookups[index]
             return (entry.name, entry.value.itemsOrSingle().compactMap { standIn($0, lookup) })
         }
     }
 
-    private func standIn(_ reader: NodeReader, _ lookup: Lookup) -> StandIn? {
+    private func standIn(_ reader: NodeReader, _ lookup: LookupDeclaration) -> StandIn? {
         guard var mapping = reader.mapping() else { return nil }
         let dnis = mapping.optional("dnis")?.numberText().map { rules.numbers.dialled($0) }
         let clid = mapping.optional("clid").flatMap { $0.numberText() }.map {
@@ -39,33 +39,68 @@ struct StandInReader {
         let rows = mapping.optional("rows")
         let none = mapping.optional("none")
         let failure = mapping.optional("fail")
-        mapping.notSupported(["source", "cached"])
+        let source = mapping.optional("source")?.int(in: 1...lookup.sources.count)
+        let cached = mapping.optional("cached")
         mapping.finish()
+        let held = cached.flatMap { self.cached($0, lookup) }
         let replies = [row, rows, none, failure].compactMap(\.self)
-        guard replies.count == 1, let only = replies.first else {
+        if replies.isEmpty, cached != nil {
+            return held.map { StandIn(source: source, clid: clid, dnis: dnis, reply: nil, cached: $0, after: 0) }
+        }
+        guard replies.count == 1 else {
             findings.error(
                 "bad-stand-in", "a stand-in gives one of row, rows, none and fail",
                 help: replies.isEmpty ? "add row: none for no row" : "keep one", at: reader.range.firstLine)
             return nil
         }
-        let reply: StandIn.Reply?
-        if row != nil {
-            // `row: none` reads well and means what it says.
-            reply =
-                only.isNull || only.node.scalar?.text == "none"
-                ? .rows([]) : lookupRow(only, lookup).map { .rows([$0]) }
-        } else if rows != nil {
-            reply = only.items().map { items in .rows(items.compactMap { lookupRow($0, lookup) }) }
-        } else if none != nil {
+        if let none, !none.isNull, none.bool() != true {
             // `none: false` would say that there is a row, and not which.
-            reply = only.isNull || only.bool() == true ? .rows([]) : nil
-            if reply == nil, only.node.scalar?.bool == false {
-                findings.error("bad-value", "'none' can only be true", help: "write row: { … }", at: only.range)
+            if none.node.scalar?.bool == false {
+                findings.error("bad-value", "'none' can only be true", help: "write row: { … }", at: none.range)
             }
-        } else {
-            reply = self.failure(only)
+            return nil
         }
-        return reply.map { StandIn(clid: clid, dnis: dnis, reply: $0, after: after ?? 0) }
+        let reply: StandIn.Reply? =
+            if let failure {
+                self.failure(failure)
+            } else {
+                lookupRows(row, rows, lookup).map(StandIn.Reply.rows)
+            }
+        return reply.map {
+            StandIn(source: source, clid: clid, dnis: dnis, reply: $0, cached: held, after: after ?? 0)
+        }
+    }
+
+    /// `cached: { age: 10h, row: … }`.
+    private func cached(_ reader: NodeReader, _ lookup: LookupDeclaration) -> StandIn.Cached? {
+        guard var mapping = reader.mapping() else { return nil }
+        let age = mapping.required("age")?.duration(in: .zero ... .seconds(3660 * 86_400))
+        let row = mapping.optional("row")
+        let rows = mapping.optional("rows")
+        mapping.finish()
+        if lookup.cache == nil {
+            findings.error(
+                "bad-stand-in", "lookup \(lookup.name.quoted) has no cache in \(rules.source.path)",
+                help: "add cache: { ttl: 60s } there, or take this out", at: reader.range.firstLine)
+        }
+        guard (row == nil) != (rows == nil) else {
+            findings.error(
+                "bad-stand-in", "the cache holds one of row and rows",
+                help: row == nil ? "add row: none for no row" : "keep one", at: reader.range.firstLine)
+            return nil
+        }
+        guard let age, let held = lookupRows(row, rows, lookup) else { return nil }
+        return StandIn.Cached(age: age.wholeMilliseconds, rows: held)
+    }
+
+    /// The rows of `row` or of `rows`; of neither there are none.
+    private func lookupRows(
+        _ row: NodeReader?, _ rows: NodeReader?, _ lookup: LookupDeclaration
+    ) -> [LookupRow]? {
+        if let rows { return rows.items()?.compactMap { lookupRow($0, lookup) } }
+        // `row: none` reads well and means what it says.
+        guard let row, !row.isNull, row.node.scalar?.text != "none" else { return [] }
+        return lookupRow(row, lookup).map { [$0] }
     }
 
     private func failure(_ reader: NodeReader) -> StandIn.Reply? {
@@ -76,7 +111,7 @@ struct StandInReader {
     }
 
     /// A row by its columns' short names, the declared ones besides.
-    private func lookupRow(_ reader: NodeReader, _ lookup: Lookup) -> LookupRow? {
+    private func lookupRow(_ reader: NodeReader, _ lookup: LookupDeclaration) -> LookupRow? {
         guard var mapping = reader.mapping() else { return nil }
         func text(_ key: String) -> String? {
             guard let value = mapping.optional(key), !value.isNull else { return nil }
@@ -85,7 +120,7 @@ struct StandInReader {
         let queue = LookupCell(text("queue"))
         let priority = LookupCell(text("priority"))
         let attach = text("attach")
-        let columns = lookup.columns.map { column -> AttachValue? in
+        let columns = lookup.settings.columns.map { column -> AttachValue? in
             guard let reader = mapping.optional(column.name), !reader.isNull, let text = reader.anyScalar()?.text else {
                 return nil
             }
@@ -98,7 +133,7 @@ struct StandInReader {
 
     /// What a lookup finds about the caller of a scenario: the columns of a row, `none`, or `{ fail: … }`. In a load a
     /// column may be shares, `priority: { 1: 10%, 5: 90% }`; those of several columns are drawn apart.
-    func answers(_ reader: NodeReader, _ lookup: Lookup, mayBeShares: Bool) -> [LookupPlan.Share] {
+    func answers(_ reader: NodeReader, _ lookup: LookupDeclaration, mayBeShares: Bool) -> [LookupPlan.Share] {
         if reader.isNull || reader.node.scalar?.text == "none" { return [LookupPlan.Share(1, .noRow())] }
         guard case .mapping(let pairs) = reader.node.content else {
             let _: LookupRow? = reader.wrongType("the columns of a row, none, or { fail: … }")
@@ -109,7 +144,7 @@ struct StandInReader {
             mapping.finish()
             switch failure(failing) {
             case .failure(let outcome): return [LookupPlan.Share(1, .failed(outcome))]
-            case .hang: return [LookupPlan.Share(1, .failed(.timeout, microseconds: lookup.timeout * 1000))]
+            case .hang: return [LookupPlan.Share(1, .failed(.timeout, microseconds: lookup.settings.timeout * 1000))]
             case .rows, nil: return []
             }
         }

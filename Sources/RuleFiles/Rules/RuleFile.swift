@@ -11,9 +11,7 @@ package struct RuleFile: Sendable {
     /// How delivered numbers are read.
     package let numbers: NumberPlan
     /// The lookups, in the order of `ruleSet.lookups`.
-    package let lookups: [LookupSettings]
-    /// Where each lookup's database is, in the same order.
-    package let connections: [ConnectionText]
+    package let lookups: [LookupDeclaration]
 
     /// A reader of calls for one worker; it remembers numbers it has seen.
     package func callReader() -> CallReader { CallReader(numbers: numbers, attach: ruleSet.attach) }

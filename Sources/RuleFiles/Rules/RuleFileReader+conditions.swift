@@ -49,7 +49,7 @@ extension RuleFileReader {
         }
     }
 
-    private func reportEmpty(_ reader: NodeReader) {
+    func reportEmpty(_ reader: NodeReader) {
         findings.error("empty-list", "\(reader.name) has nothing in it", help: "name at least one", at: reader.range)
     }
 

@@ -3,7 +3,7 @@ import ODBC
 import Routing
 
 extension RuleFileReader {
-    /// `lookups`: statements with `$CLID`, compiled and judged here.
+    /// `lookups`: statements with `$CLID`, compiled and judged here, and procedures.
     mutating func readLookups(_ environment: [String: String]) {
         forEachPart(with: "lookups") { reader, section, _ in
             for entry in section.entries() ?? [] { reader.readLookup(entry, environment) }
@@ -12,62 +12,137 @@ extension RuleFileReader {
 
     private mutating func readLookup(_ entry: MappingEntry, _ environment: [String: String]) {
         guard var mapping = entry.value.mapping() else {
-            _ = lookupNames.declare(entry.name, at: entry.key.range, into: findings)
+            if lookupNames.declare(entry.name, at: entry.key.range, into: findings) != nil {
+                lookups.append(Lookup(name: entry.name))
+            }
             return
         }
-        let odbc = mapping.required("odbc")
-        mapping.notSupported(["procedure", "signature", "pool", "breaker", "cache", "sources"])
-        let isProcedure = mapping.keyRange("procedure") != nil
-        let sql = isProcedure ? mapping.optional("sql") : mapping.required("sql")
         let columns = mapping.optional("returns").map { returns($0) } ?? []
-        let timeout = mapping.optional("timeout")?.milliseconds()
-        let form = mapping.optional("clid_form")?.choice(CallerForm.self)
-        let longest = mapping.optional("max_clid")?.int(in: 1...4000)
         let clamps = mapping.optional("clamp_priority")?.bool()
-        if let charset = mapping.optional("charset"), let name = charset.text(), name.lowercased() != "utf-8" {
-            findings.error(
-                "not-supported", "charset \(name.quoted) is not supported by this version",
-                help: "have the driver deliver UTF-8 and write utf-8", at: charset.range)
-        }
+        let cache = mapping.optional("cache").flatMap { cachePolicy($0) }
+        let common = SourceKeys(&mapping, self)
+        let sources = mapping.optional("sources")
+        let keys = sourceKeys(common, sources)
         mapping.finish()
-
-        let slot = lookupNames.declare(entry.name, at: entry.key.range, into: findings)
-        let connection = odbc.flatMap { self.connection($0) }
-        let template = sql.flatMap { self.template($0, dialect(connection, environment)) }
-        let lookup = Lookup(
-            name: entry.name, columns: columns, clampsPriority: clamps ?? false, timeout: timeout ?? 1000)
-        if slot != nil { lookups.append(lookup) }
-        guard slot != nil, let connection, let sql, let template, let text = sql.node.scalar?.text else { return }
-        settings.append(
-            LookupSettings(
-                name: entry.name, sql: text, template: template, form: form ?? .auto, longestCLID: longest,
-                timeout: lookup.timeout, columns: columns, attachLimit: limits.attach))
-        connections.append(connection)
+        refuseUnusedSignatures(of: keys)
+        guard lookupNames.declare(entry.name, at: entry.key.range, into: findings) != nil else { return }
+        lookups.append(Lookup(name: entry.name, columns: columns, clampsPriority: clamps ?? false))
+        let made = keys.compactMap { source($0, entry.name, columns, environment) }
+        guard !made.isEmpty, made.count == keys.count else { return }
+        declarations.append(LookupDeclaration(name: entry.name, sources: made, cache: cache))
     }
 
-    private func connection(_ reader: NodeReader) -> ConnectionText? {
-        if case .sequence(let items) = reader.node.content {
-            guard items.count == 1, let only = reader.items()?.first else {
-                findings.error(
-                    "not-supported", "several sources are not supported by this version", help: "name one",
-                    at: reader.range)
+    /// The keys of every source: what the lookup says, but for what the source says itself.
+    private func sourceKeys(_ common: SourceKeys, _ sources: NodeReader?) -> [SourceKeys] {
+        guard let sources else {
+            if !common.hasConnection { refuseMissingConnection(common.place) }
+            return common.single()
+        }
+        var result: [SourceKeys] = []
+        let items = sources.items()
+        if items?.isEmpty == true { reportEmpty(sources) }
+        for item in items ?? [] {
+            guard var mapping = item.mapping() else { continue }
+            let own = SourceKeys(&mapping, self)
+            mapping.finish()
+            if !own.hasConnection, !common.hasConnection { refuseMissingConnection(own.place) }
+            result += own.over(common).single()
+        }
+        if result.allSatisfy({ $0.question == nil }) {
+            // The lookup is at fault then, and not each of its sources.
+            for index in result.indices { result[index].place = common.place }
+        }
+        return result
+    }
+
+    private func refuseMissingConnection(_ place: NodeReader) {
+        findings.error("missing-key", "\(place.name) has no 'odbc'", at: place.range.firstLine)
+    }
+
+    /// A signature that no procedure bears was meant for something.
+    private func refuseUnusedSignatures(of keys: [SourceKeys]) {
+        let used = Set(keys.filter { !$0.asksStatement }.compactMap(\.signatureRange))
+        for range in Set(keys.compactMap(\.signatureRange)).subtracting(used) {
+            findings.error(
+                "unused-signature", "a statement has no signature",
+                help: "take it out, or write procedure in place of sql", at: range)
+        }
+    }
+
+    private func source(
+        _ keys: SourceKeys, _ name: String, _ columns: [LookupColumn],
+        _ environment: [String: String]
+    ) -> LookupDeclaration.Source? {
+        guard let connection = keys.connections.first else { return nil }
+        let query: LookupQuery
+        let text: String
+        switch keys.question {
+        case .statement(let sql):
+            guard let written = sql.anyScalar()?.text, let template = template(sql, dialect(connection, environment))
+            else {
                 return nil
             }
-            return connection(only)
-        }
-        guard let text = reader.anyScalar()?.text else { return nil }
-        do {
-            return try ConnectionText(text, at: reader.range)
-        } catch {
-            findings.error("bad-connection", error.words.message, help: error.words.help, at: reader.range)
+            (query, text) = (.statement(template), written)
+        case .procedure(let reader):
+            guard let written = procedureName(reader) else { return nil }
+            (query, text) = (.procedure(ProcedureSettings(name: written, signature: keys.signature ?? .auto)), written)
+        case nil:
+            findings.error(
+                "missing-key", "\(keys.place.name) has neither 'sql' nor 'procedure'",
+                help: "add sql: select QUEUE_CODE, PRIORITY, ATTACHDATA from … where … = $CLID",
+                at: keys.place.range.firstLine)
             return nil
         }
+        var codePage: CodePage?
+        if case .codePage(let declared) = keys.charset { codePage = declared }
+        let settings = LookupSettings(
+            name: name, query: query, text: text, form: keys.form ?? .auto, longestCLID: keys.longestCLID,
+            timeout: keys.timeout ?? 1000, columns: columns, attachLimit: limits.attach, codePage: codePage)
+        return LookupDeclaration.Source(
+            settings: settings, connection: connection, pool: PoolPolicy(size: keys.pool ?? 2),
+            breaker: keys.breaker ?? BreakerPolicy())
+    }
+
+    private func procedureName(_ reader: NodeReader) -> String? {
+        guard let name = reader.text() else { return nil }
+        // The name goes into the call as it is, so it may be nothing but a name.
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        let isName = parts.allSatisfy { part in
+            !part.isEmpty && part.utf8.allSatisfy(Self.isNameByte) && !(part.first?.isNumber ?? true)
+        }
+        guard isName, parts.count <= 3 else {
+            return reader.badValue(
+                "must be the name of a procedure, not \(name.quoted)",
+                help: "write OPTIMUS_GET_ROUTING_INFO or schema.name")
+        }
+        return name
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
+
+    private func cachePolicy(_ reader: NodeReader) -> CachePolicy? {
+        guard var mapping = reader.mapping() else { return nil }
+        let ttl = mapping.required("ttl")?.milliseconds()
+        let maxStale = mapping.optional("max_stale")
+        let stale = maxStale?.duration(in: .milliseconds(1) ... .seconds(366 * 86_400))?.wholeMilliseconds
+        mapping.finish()
+        guard let ttl else { return nil }
+        if let stale, stale < ttl {
+            return maxStale?.badValue("must be at least the 'ttl'", help: "an answer is not stale before it")
+        }
+        return CachePolicy(ttl: ttl, maxStale: stale ?? ttl)
     }
 
     /// The dialect the connection promises; unknown while the environment does not say which database it is.
-    private func dialect(_ connection: ConnectionText?, _ environment: [String: String]) -> SQLDialect {
-        guard let connection, let string = try? connection.resolved(in: environment), let driver = string["Driver"]
-        else {
+    private func dialect(_ connection: ConnectionText, _ environment: [String: String]) -> SQLDialect {
+        guard let string = try? connection.resolved(in: environment), let driver = string["Driver"] else {
             return .generic
         }
         return SQLDialect(driverName: driver)
@@ -100,41 +175,6 @@ extension RuleFileReader {
                 return nil
             }
             return LookupColumn(name: entry.name, type: type, isOptional: isOptional)
-        }
-    }
-}
-
-extension YAMLNode {
-    /// Where a part of a scalar's text stands in the file, as far as its style lets that be told; else the whole.
-    func range(ofUTF8 part: Range<Int>) -> SourceRange {
-        guard let scalar, let place = position(ofUTF8: part.lowerBound, in: scalar) else { return range.firstLine }
-        let utf8 = scalar.text.utf8
-        let low = utf8.index(utf8.startIndex, offsetBy: min(part.lowerBound, utf8.count))
-        let high = utf8.index(utf8.startIndex, offsetBy: min(part.upperBound, utf8.count))
-        let length = scalar.text[low..<high].prefix { $0 != "\n" }.unicodeScalars.count
-        return SourceRange(range.file, line: place.line, column: place.column, length: max(1, length))
-    }
-
-    private func position(ofUTF8 offset: Int, in scalar: YAMLScalar) -> SourcePosition? {
-        let utf8 = scalar.text.utf8
-        let before = scalar.text[..<utf8.index(utf8.startIndex, offsetBy: min(offset, utf8.count))]
-        switch scalar.style {
-        case .literal:
-            // Every line of the text is one of the file, behind the block's indentation.
-            let breaks = before.unicodeScalars.count { $0 == "\n" }
-            let line = range.line + 1 + breaks
-            guard let first = range.file.line(range.line + 1) else { return nil }
-            let indent = first.prefix { $0 == " " }.count
-            let column = before.unicodeScalars.reversed().prefix { $0 != "\n" }.count
-            return SourcePosition(line: line, column: indent + column + 1)
-        case .plain, .singleQuoted, .doubleQuoted:
-            // On one line and without escapes the text stands as it is.
-            guard range.start.line == range.end.line else { return nil }
-            let quotes = scalar.style == .plain ? 0 : 1
-            guard range.length == scalar.text.unicodeScalars.count + 2 * quotes else { return nil }
-            return SourcePosition(line: range.line, column: range.column + quotes + before.unicodeScalars.count)
-        case .folded:
-            return nil
         }
     }
 }

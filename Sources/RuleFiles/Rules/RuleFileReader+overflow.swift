@@ -114,7 +114,8 @@ extension RuleFileReader {
     func reportOverflowLoops() {
         var reported: Set<Set<Int>> = []
         for start in queues.indices {
-            guard let loop = loop(through: start), reported.insert(Set(loop)).inserted else { continue }
+            // Into itself is an error already.
+            guard let loop = loop(through: start), loop.count > 1, reported.insert(Set(loop)).inserted else { continue }
             let names = (loop + [start]).map { queues[$0].name }.joined(separator: " -> ")
             findings.warning(
                 "overflow-loop", "queues overflow in a circle: \(names)",

@@ -29,8 +29,7 @@ struct RuleFileReader {
     /// The files behind the lists: the rules decide otherwise when one changes.
     var listTexts: [String] = []
     var lookups: [Lookup] = []
-    var settings: [LookupSettings] = []
-    var connections: [ConnectionText] = []
+    var declarations: [LookupDeclaration] = []
     /// Nil for a key whose declaration cannot be read, so that its use is no further error.
     var fields: [AttachField?] = []
     var rules: [Rule] = []
@@ -146,7 +145,7 @@ struct RuleFileReader {
             lookups: lookups, attach: AttachSchema(fields.compactMap(\.self)), limits: limits, deadline: deadline,
             fallback: fallback ?? Fallback(.switchDefault), dispatch: dispatch, reload: reload,
             revision: String(repeating: "0", count: 16 - digits.count) + digits)
-        return RuleFile(source: source, ruleSet: set, numbers: numbers, lookups: settings, connections: connections)
+        return RuleFile(source: source, ruleSet: set, numbers: numbers, lookups: declarations)
     }
 }
 

@@ -118,7 +118,7 @@ extension ScenarioReader {
         return (reader.entries() ?? []).compactMap { entry in
             guard let index = named(entry.key, "lookup", names, in: rules.source.path) else { return nil }
             let shares = StandInReader(rules: rules, into: findings)
-                .answers(entry.value, rules.ruleSet.lookups[index], mayBeShares: mayBeShares)
+                .answers(entry.value, rules.lookups[index], mayBeShares: mayBeShares)
             return shares.isEmpty ? nil : LookupPlan(Slot(index), shares)
         }
     }

@@ -1,8 +1,7 @@
-package import Lookups
 package import Routing
 import Simulation
 
-/// Stand-ins in place of databases: what answers the lookups of fixtures and scenarios.
+/// Stand-ins in place of databases: what answers the lookups of scenarios.
 package struct StandInLookups: LookupAnswering {
     private let rules: RuleFile
     private let standIns: [String: [StandIn]]
@@ -14,21 +13,8 @@ package struct StandInLookups: LookupAnswering {
     }
 
     package func answer(_ question: LookupQuestion, about call: Call) -> LookupAnswer? {
-        let settings = rules.lookups[question.lookup.index]
-        switch screen(question, about: call) {
-        case .answer(let answer):
-            return answer
-        case .ask(let spellings):
-            guard let standIn = standIns[settings.name]?.first(where: { $0.fits(call) }) else { return nil }
-            let asked = settings.template.uses(.clid) ? spellings : []
-            return standIn.answer(
-                allowed: question.allowed, asked: asked, sendsAllAtOnce: settings.sendsAllSpellingsAtOnce)
-        }
-    }
-
-    /// What the lookup would be asked for, or what is known without asking.
-    package func screen(_ question: LookupQuestion, about call: Call) -> Screening {
-        let settings = rules.lookups[question.lookup.index]
-        return settings.screen(LookupKey(call, form: settings.form, attachLimit: rules.ruleSet.limits.attach))
+        let declaration = rules.lookups[question.lookup.index]
+        let chain = StandInChain(declaration, standIns[declaration.name] ?? [], for: call)
+        return try? chain.answer(within: question.allowed)
     }
 }

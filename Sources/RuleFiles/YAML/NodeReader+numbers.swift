@@ -44,6 +44,7 @@ extension NodeReader {
         case (.min, .max): "a number of 64 bits"
         case (let low, .max): "\(low) or more"
         case (.min, let high): "\(high) or less"
+        case (let low, let high) where low == high: "\(low)"
         case (let low, let high): "from \(low) to \(high)"
         }
     }

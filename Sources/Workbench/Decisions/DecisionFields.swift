@@ -6,7 +6,7 @@ package struct DecisionFields: Sendable {
     /// Every field a fixture may expect or share out, in the order it is shown.
     package static let names = [
         "rule", "queue", "agent", "external", "extension", "default", "switch", "voicemail", "ivr", "busy",
-        "priority", "attach", "adata", "lookup", "asked", "decided_at", "flags",
+        "priority", "attach", "adata", "lookup", "source", "stale", "asked", "decided_at", "flags",
     ]
 
     private let record: DecisionRecord
@@ -47,6 +47,12 @@ package struct DecisionFields: Sendable {
         case "adata":
             return decision.attach.map { .text(Limits.cut($0.text, to: rules.limits.adata).text) } ?? FieldValue.none
         case "lookup": return .text(decision.outcome.rawValue)
+        case "source":
+            if case .source(let number) = origin { return .number(Int64(number)) }
+            return FieldValue.none
+        case "stale":
+            if case .cache(_, let isStale) = origin { return .bool(isStale) }
+            return .bool(false)
         case "asked": return .list(answers.flatMap(\.answer.asked))
         case "decided_at": return .milliseconds(record.microseconds / 1000)
         case "flags": return .list(decision.flags.names)
@@ -57,6 +63,11 @@ package struct DecisionFields: Sendable {
             else { return nil }
             return .text((record.facts[Slot(index)]?.outcome ?? .notRun).rawValue)
         }
+    }
+
+    /// Where the answer of the lookup asked last came from.
+    private var origin: LookupAnswer.Origin {
+        record.decision.lookup.flatMap { record.facts[$0]?.origin } ?? .unknown
     }
 
     /// The deciding rule's id, or `default` when none matched.

@@ -11,6 +11,14 @@ struct AnswerText {
         var head = "lookup \(lookup.name): \(answer.outcome.rawValue)"
         if answer.outcome == .found { head += ", \(answer.rows.count) row\(answer.rows.count == 1 ? "" : "s")" }
         if answer.microseconds > 0 { head += ", \(milliseconds(answer.microseconds))" }
+        switch answer.origin {
+        case .unknown, .source(1): break
+        case .source(let number): head += ", from source \(number)"
+        case .cache(let age, let isStale):
+            head +=
+                ", from the cache, \(Duration.milliseconds(age).written) old"
+                + (isStale ? ", for want of a source" : "")
+        }
         if !answer.asked.isEmpty {
             head += " (asked \(answer.asked.map(\.printable).joined(separator: ", "))"
             if let hit = answer.hit { head += "; hit \(hit.printable)" }

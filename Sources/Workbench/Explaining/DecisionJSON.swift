@@ -91,9 +91,24 @@ package struct DecisionJSON {
             "asked": .array(answer.asked.map(JSON.string)),
             "hit": answer.hit.map(JSON.string),
             "rows": .integer(answer.rows.count),
+            "source": source(answer.origin),
+            "ageMilliseconds": age(answer.origin),
+            "stale": .bool(isStale(answer.origin)),
             "microseconds": .integer(Int(answer.microseconds)),
             "detail": answer.detail.map(JSON.string),
         ])
+    }
+
+    private func source(_ origin: LookupAnswer.Origin) -> JSON? {
+        if case .source(let number) = origin { .integer(number) } else { nil }
+    }
+
+    private func age(_ origin: LookupAnswer.Origin) -> JSON? {
+        if case .cache(let age, _) = origin { .integer(Int(age)) } else { nil }
+    }
+
+    private func isStale(_ origin: LookupAnswer.Origin) -> Bool {
+        if case .cache(_, let isStale) = origin { isStale } else { false }
     }
 
     private func step(_ step: Explanation.Step, _ call: Call) -> JSON {

@@ -25,14 +25,21 @@ final class FixtureDatabase: Sendable {
             try fill(file, by: SQLScript.statements(of: script, dialect: .sqlite))
             let string = ConnectionString(["Driver": "SQLite3", "Database": file])
             var sources: [ODBCSource] = []
-            for settings in rules.lookups { sources.append(try ODBCSource(settings, connection: string)) }
+            var chains: [LookupChain] = []
+            for declaration in rules.lookups {
+                // Every source is this one file: which of several answers is a matter for stand-ins.
+                let source = try ODBCSource(
+                    declaration.settings.inUTF8, connection: string, pool: PoolPolicy(size: 1))
+                sources.append(source)
+                chains.append(LookupChain([.init(source, timeout: declaration.settings.timeout)]))
+            }
             for source in sources {
                 if let failure = await source.warmUp(withinMilliseconds: 5000) {
                     throw Undecidable.database("\(seed): \(failure.detail ?? failure.outcome.rawValue)")
                 }
             }
-            let lookups = zip(rules.lookups, sources).map {
-                LiveLookup(form: $0.form, attachLimit: $0.attachLimit, source: $1)
+            let lookups = zip(rules.lookups, chains).map {
+                LiveLookup(form: $0.settings.form, attachLimit: $0.settings.attachLimit, source: $1)
             }
             return FixtureDatabase(
                 router: CallRouter(rules: rules.ruleSet, lookups: lookups), folder: folder)

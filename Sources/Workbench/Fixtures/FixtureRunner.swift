@@ -65,14 +65,14 @@ package struct FixtureRunner: Sendable {
         let rules = fixture.rules
         switch item.lookups {
         case .standIns(let standIns):
-            let lookups = StandInLookups(rules: rules, standIns: standIns)
             return try rules.ruleSet.decide(item.call, at: item.moment) { question throws(Undecidable) in
-                if let answer = lookups.answer(question, about: item.call) { return answer }
-                var asked: [String] = []
-                if case .ask(let spellings) = lookups.screen(question, about: item.call) { asked = spellings }
-                throw .noStandIn(
-                    lookup: rules.ruleSet.lookups[question.lookup].name, rule: rules.ruleSet.rules[question.rule].id,
-                    asked)
+                let declaration = rules.lookups[question.lookup.index]
+                let chain = StandInChain(declaration, standIns[declaration.name] ?? [], for: item.call)
+                do throws(MissingStandIn) {
+                    return try chain.answer(within: question.allowed)
+                } catch {
+                    throw .noStandIn(error, rule: rules.ruleSet.rules[question.rule].id)
+                }
             }
         case .database(let path, _):
             if databases[path] == nil { databases[path] = try await FixtureDatabase.open(seed: path, for: rules) }

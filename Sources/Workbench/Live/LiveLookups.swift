@@ -7,57 +7,106 @@ package import RuleFiles
 package final class LiveLookups: Sendable {
     /// Decides calls by asking them.
     package let router: CallRouter
-    private let sources: [any LookupSource]
-    private let forms: [LookupSettings]
+    private let chains: [LookupChain]
+    private let declarations: [LookupDeclaration]
+    private let counters: [Counted]
 
-    private init(router: CallRouter, sources: [any LookupSource], forms: [LookupSettings]) {
-        self.router = router
-        self.sources = sources
-        self.forms = forms
+    /// Whose counters these are: a source's, or those of the lookup before its sources are asked.
+    private struct Counted {
+        let lookup: String
+        let source: Int?
+        let counters: LookupCounters
     }
 
-    /// Opens `connections` connections for every lookup of `rules`.
+    private init(router: CallRouter, chains: [LookupChain], declarations: [LookupDeclaration], counters: [Counted]) {
+        self.router = router
+        self.chains = chains
+        self.declarations = declarations
+        self.counters = counters
+    }
+
+    /// What became of the lookups so far: of each lookup as a whole (its cache), then of each of its sources.
+    package var readings: [LookupReading] {
+        counters.map { LookupReading(lookup: $0.lookup, source: $0.source, counts: $0.counters.snapshot()) }
+    }
+
+    /// Opens the connections of every lookup of `rules`; each source has as many as its `pool` says.
     ///
     /// A database that cannot be asked, and a connection string that cannot be made of the environment, are findings of
     /// `severity`: lookups that need it will fail, as they would live. With `error` the result is then nil.
     package static func open(
-        _ rules: RuleFile, environment: [String: String], connections: Int = 1,
-        severity: RuleFiles.Diagnostic.Severity = .warning, into findings: Findings
+        _ rules: RuleFile, environment: [String: String], severity: RuleFiles.Diagnostic.Severity = .warning,
+        into findings: Findings
     ) async -> LiveLookups? {
-        var sources: [any LookupSource] = []
-        for (settings, connection) in zip(rules.lookups, rules.connections) {
-            do throws(ConnectionText.Problem) {
-                let string = try connection.resolved(in: environment)
-                sources.append(try source(settings, string, connections))
-            } catch {
-                findings.report(
-                    RuleFiles.Diagnostic(
-                        severity, "bad-connection", "lookup '\(settings.name)': \(error.words.message)",
-                        help: error.words.help, at: connection.range))
-                sources.append(UnusableSource(reason: error.words.message))
+        var chains: [LookupChain] = []
+        var counted: [Counted] = []
+        var opened: [(name: String, source: ODBCSource, place: SourceRange)] = []
+        for declaration in rules.lookups {
+            let cache = declaration.cache.map { policy in
+                KeptAnswers(policy, queries: declaration.sources.map(\.settings.query))
             }
+            var links: [LookupChain.Link] = []
+            let shared = LookupCounters()
+            counted.append(Counted(lookup: declaration.name, source: nil, counters: shared))
+            for (number, source) in declaration.sources.enumerated() {
+                do throws(ConnectionText.Problem) {
+                    let string = try source.connection.resolved(in: environment)
+                    for hazard in DriverManagerSettings(for: string).hazards {
+                        findings.report(
+                            RuleFiles.Diagnostic(
+                                .warning, "driver-manager", "lookup '\(declaration.name)': \(hazard.words)",
+                                help: hazard.advice, at: source.connection.range))
+                    }
+                    let counters = LookupCounters()
+                    counted.append(Counted(lookup: declaration.name, source: number + 1, counters: counters))
+                    let database = try database(source, string, cache, counters)
+                    opened.append((declaration.name, database, source.connection.range))
+                    let guarded = GuardedSource(
+                        database, policy: source.breaker, timeout: source.settings.timeout,
+                        counters: counters)
+                    database.whenUnreachable { [weak guarded] in guarded?.record(.down) }
+                    links.append(LookupChain.Link(guarded, timeout: source.settings.timeout))
+                } catch {
+                    findings.report(
+                        RuleFiles.Diagnostic(
+                            severity, "bad-connection", "lookup '\(declaration.name)': \(error.words.message)",
+                            help: error.words.help, at: source.connection.range))
+                    let unusable = UnusableSource(reason: error.words.message)
+                    links.append(LookupChain.Link(unusable, timeout: source.settings.timeout))
+                }
+            }
+            chains.append(
+                LookupChain(
+                    links, screen: declaration.settings.answerWithoutAsking, cache: cache, counters: shared))
         }
-        for (index, source) in sources.enumerated() {
-            guard let failure = await (source as? ODBCSource)?.warmUp(withinMilliseconds: 5000) else { continue }
+        for (name, source, place) in opened {
+            guard let failure = await source.warmUp(withinMilliseconds: 5000) else { continue }
             let detail = failure.detail ?? failure.outcome.rawValue
             findings.report(
                 RuleFiles.Diagnostic(
-                    severity, "database-\(failure.outcome.code)", "lookup '\(rules.lookups[index].name)': \(detail)",
-                    help: ConnectionAdvice(detail: detail).text, at: rules.connections[index].range))
+                    severity, "database-\(failure.outcome.code)", "lookup '\(name)': \(detail)",
+                    help: ConnectionAdvice(detail: detail).text, at: place))
         }
         if severity == .error, findings.hasErrors { return nil }
-        let lookups = zip(rules.lookups, sources).map {
-            LiveLookup(form: $0.form, attachLimit: $0.attachLimit, source: $1)
+        let shared = counted.filter { $0.source == nil }.map(\.counters)
+        let lookups = rules.lookups.indices.map { index in
+            LiveLookup(
+                form: rules.lookups[index].settings.form, attachLimit: rules.lookups[index].attachLimit,
+                source: chains[index], counters: shared[index])
         }
         return LiveLookups(
-            router: CallRouter(rules: rules.ruleSet, lookups: lookups), sources: sources, forms: rules.lookups)
+            router: CallRouter(rules: rules.ruleSet, lookups: lookups), chains: chains, declarations: rules.lookups,
+            counters: counted)
     }
 
-    private static func source(
-        _ settings: LookupSettings, _ string: ConnectionString, _ connections: Int
+    private static func database(
+        _ source: LookupDeclaration.Source, _ string: ConnectionString, _ cache: KeptAnswers?,
+        _ counters: LookupCounters
     ) throws(ConnectionText.Problem) -> ODBCSource {
         do {
-            return try ODBCSource(settings, connection: string, connections: connections)
+            return try ODBCSource(
+                source.settings, connection: string, pool: source.pool, counters: counters,
+                late: { key, answer in cache?.keep(key, answer) })
         } catch {
             throw .malformed("the system gives no thread for it: \(error)")
         }
@@ -65,12 +114,13 @@ package final class LiveLookups: Sendable {
 
     /// The answer of one lookup for `call`, whatever the rules would ask.
     package func answer(lookup index: Int, to call: Call, within milliseconds: Int64) async -> LookupAnswer {
-        let key = LookupKey(call, form: forms[index].form, attachLimit: forms[index].attachLimit)
-        return await sources[index].answers(to: [key], withinMilliseconds: milliseconds)[0]
+        let settings = declarations[index].settings
+        let key = LookupKey(call, form: settings.form, attachLimit: declarations[index].attachLimit)
+        return await chains[index].answers(to: [key], withinMilliseconds: milliseconds)[0]
     }
 }
 
 extension LookupOutcome {
     /// The outcome as part of a finding's code, `sql-error`.
-    fileprivate var code: String { String(rawValue.map { $0 == "_" ? "-" : $0 }) }
+    var code: String { String(rawValue.map { $0 == "_" ? "-" : $0 }) }
 }

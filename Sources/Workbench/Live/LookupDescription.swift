@@ -1,72 +1,98 @@
-import Lookups
-import ODBC
-import Routing
-package import RuleFiles
+import Dispatch
+package import Lookups
+package import ODBC
+package import Routing
+import RuleFiles
 
 /// What a lookup's database offers: driver, statement as it is prepared, parameters, columns.
 package struct LookupDescription: Sendable {
-    /// The description, a line a fact.
+    /// Why there is none.
+    package struct Failure: Error {
+        /// What a lookup would come to.
+        package let outcome: LookupOutcome
+        /// The driver's words.
+        package let detail: String
+    }
+
+    /// The database and its version.
+    package let database: String
+    /// The driver and its version.
+    package let driver: String
+    /// The statement as it is prepared.
+    package let statement: String
+    /// What the database said when asked about a caller that nobody is.
+    package let trial: LookupAnswer
+    /// The catalogue says nothing of the procedure, so that its parameters are assumed.
+    package let isAssumed: Bool
+    /// Everything, a line a fact.
     package let lines: [String]
 
-    /// Connects and asks. Findings say why it cannot be described; the result is nil then.
+    /// Connects to the database behind `string` and asks.
     package static func of(
-        _ rules: RuleFile, index: Int, environment: [String: String], into findings: Findings
-    ) async -> LookupDescription? {
-        let settings = rules.lookups[index]
-        let place = rules.connections[index]
-        let string: ConnectionString
-        do throws(ConnectionText.Problem) {
-            string = try place.resolved(in: environment)
-        } catch {
-            findings.error("bad-connection", error.words.message, help: error.words.help, at: place.range)
-            return nil
-        }
-        // The thread owns the connection; it is given back to the system when the description is made.
+        _ settings: LookupSettings, _ string: ConnectionString
+    ) async -> Result<LookupDescription, Failure> {
+        // The thread owns the connection; it goes when the description is made.
         guard
             let thread = try? SessionThread(name: "describe", session: { LookupSession(settings, connection: string) })
-        else {
-            findings.error("database-down", "the system gives no thread to connect on", at: place.range)
-            return nil
-        }
-        let result: Result<[String], Failure> = await withCheckedContinuation { waiter in
-            thread.submit { session in waiter.resume(returning: describe(&session, settings)) }
-        }
-        switch result {
-        case .success(let lines): return LookupDescription(lines: lines)
-        case .failure(let failure):
-            findings.error(
-                "database-down", "lookup '\(settings.name)': \(failure.detail)",
-                help: ConnectionAdvice(detail: failure.detail).text, at: place.range)
-            return nil
+        else { return .failure(Failure(outcome: .down, detail: "the system gives no thread to connect on")) }
+        return await withCheckedContinuation { continuation in
+            let answer = Once(continuation)
+            thread.submit { session in answer.give(describe(session, settings)) }
+            DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(patience)) {
+                answer.give(
+                    .failure(Failure(outcome: .timeout, detail: "timeout expired: nothing within \(patience) s")))
+            }
         }
     }
 
-    private struct Failure: Error {
-        let detail: String
-    }
+    /// Seconds that a database may take to be described; connecting alone may take three.
+    private static let patience = 10
 
-    private static func describe(_ session: inout LookupSession, _ settings: LookupSettings) -> Result<
-        [String], Failure
-    > {
+    private static func describe(
+        _ session: LookupSession, _ settings: LookupSettings
+    ) -> Result<LookupDescription, Failure> {
         if let failure = session.warmUp() {
-            return .failure(Failure(detail: failure.detail ?? failure.outcome.rawValue))
+            return .failure(
+                Failure(outcome: failure.outcome, detail: failure.detail ?? failure.outcome.rawValue))
         }
-        var lines = ["lookup      \(settings.name)"]
-        if let driver = session.driver {
-            lines.append("database    \(driver.databaseName) \(driver.databaseVersion)")
-            lines.append("driver      \(driver.name) \(driver.version)")
+        guard let lookup = session.lookup else {
+            return .failure(Failure(outcome: .down, detail: "the connection was lost at once"))
         }
-        let template = session.template
-        lines.append("statement   \(template.statement.printable)")
-        for (number, parameter) in template.parameters.enumerated() {
+        let database = "\(lookup.driver.databaseName) \(lookup.driver.databaseVersion)"
+        let driver = "\(lookup.driver.name) \(lookup.driver.version)"
+        // Some drivers tell the columns only now, and some databases that there is no such procedure.
+        let trial = session.answer(.probe)
+        var lines = [
+            "lookup      \(settings.name)", "database    \(database)", "driver      \(driver)",
+            "statement   \(lookup.statement.printable)",
+        ]
+        if let template = lookup.compiled { lines += facts(template, settings) }
+        let parameters = lookup.procedureParameters
+        lines += (parameters ?? []).map { "parameter \($0.ordinal) \($0.name.printable)  \($0.words)" }
+        if parameters?.isEmpty == true { lines.append("parameters  the catalogue says nothing of it: as in the guide") }
+        if parameters != nil { lines.append("spellings   one after the other until a row comes") }
+        for column in lookup.columns {
+            let size = column.size > 0 ? "(\(column.size))" : ""
+            let null = column.isNullable.map { $0 ? ", may be NULL" : ", never NULL" } ?? ""
+            lines.append("column      \(column.name.printable)  SQL type \(column.type)\(size)\(null)")
+        }
+        lines.append("trial       \(trial.outcome.rawValue)\(trial.detail.map { ": \($0.printable)" } ?? "")")
+        return .success(
+            LookupDescription(
+                database: database, driver: driver, statement: lookup.statement.printable, trial: trial,
+                isAssumed: parameters?.isEmpty == true, lines: lines))
+    }
+
+    private static func facts(_ template: LookupTemplate, _ settings: LookupSettings) -> [String] {
+        var lines = template.parameters.enumerated().map { number, parameter in
             let parts = parameter.parts.map { part in
                 switch part {
                 case .literal(let text): "'\(text.printable)'"
                 case .variable(let variable): variable.text
                 }
             }
-            let type = parameter.isNational ? "NVARCHAR" : "VARCHAR"
-            lines.append("parameter \(number + 1) \(parts.joined(separator: " and "))  as \(type)")
+            return
+                "parameter \(number + 1) \(parts.joined(separator: " and "))  as \(parameter.isNational ? "NVARCHAR" : "VARCHAR")"
         }
         if let refusal = template.keyRefusal {
             lines.append("spellings   one after the other until a row comes (\(refusal.words))")
@@ -75,14 +101,17 @@ package struct LookupDescription: Sendable {
         } else {
             lines.append("spellings   \(settings.form.rawValue) only")
         }
-        let columns = session.columns
-        if columns.isEmpty { lines.append("columns     the driver tells them only when the statement runs") }
-        for column in columns {
-            let size = column.size > 0 ? "(\(column.size))" : ""
-            let null = column.isNullable.map { $0 ? ", may be NULL" : ", never NULL" } ?? ""
-            lines.append("column      \(column.name.printable)  SQL type \(column.type)\(size)\(null)")
+        return lines
+    }
+}
+
+extension Procedure.Parameter {
+    fileprivate var words: String {
+        switch direction {
+        case .input: "in, \(typeName.printable)"
+        case .inputOutput: "in and out, \(typeName.printable)"
+        case .output: "out, \(typeName.printable)"
         }
-        return .success(lines)
     }
 }
 

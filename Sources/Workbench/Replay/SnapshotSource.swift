@@ -23,14 +23,15 @@ package struct SnapshotSource: LookupSource {
             return nil
         }
         let known =
-            ["lookup", "clid", "queue", "priority", "attach"] + rules.lookups.flatMap { $0.columns.map(\.name) }
+            ["lookup", "clid", "queue", "priority", "attach"]
+            + rules.lookups.flatMap { $0.settings.columns.map(\.name) }
         for name in header.names where !known.contains(name) {
             findings.error(
                 "unknown-column", "\(path.quotedPath): a snapshot has no column \(name.quoted)",
                 help: suggestion(for: name, among: known) ?? "its columns are \(known.joined(separator: ", "))",
                 at: SourceRange(source, line: 1, column: 1))
         }
-        guard settings.template.uses(.clid) else {
+        guard settings.query.uses(.clid) else {
             findings.error(
                 "not-supported", "lookup '\(settings.name)' does not ask about the caller, by whom a snapshot is read",
                 help: "replay with --lookups live", at: SourceRange(source, line: 1, column: 1))
@@ -73,7 +74,7 @@ extension SnapshotSource {
     /// A router whose every lookup is answered from the snapshot at `path`; nil when it cannot be read.
     package static func router(_ path: String, of rules: RuleFile, into findings: Findings) -> CallRouter? {
         var lookups: [LiveLookup] = []
-        for settings in rules.lookups {
+        for settings in rules.lookups.map(\.settings) {
             guard let source = SnapshotSource(path, for: settings, of: rules, into: findings) else { return nil }
             lookups.append(LiveLookup(form: settings.form, attachLimit: settings.attachLimit, source: source))
         }

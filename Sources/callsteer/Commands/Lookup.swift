@@ -11,22 +11,44 @@ struct Lookup: AsyncParsableCommand {
 
     struct Describe: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Prints what the database offers: driver, statement, parameters, columns.")
+            abstract: "Prints what the database offers: driver, statement, parameters, columns.",
+            discussion: "With --ddl it prints what to run in a database so that it has the vendor's procedure instead.")
+
+        /// The databases that DDL is known for.
+        enum Product: String, ExpressibleByArgument, CaseIterable {
+            case sqlite, postgresql, mariadb, mysql, sqlserver, oracle
+        }
 
         @Argument(help: "The lookup's name.")
         var name: String
 
         @OptionGroup var file: RuleFileOptions
 
+        @Option(
+            name: .long, help: ArgumentHelp("Print DDL for this database, without asking any.", valueName: "database"))
+        var ddl: Product?
+
         func run() async throws {
             let rules = try file.load()
             let index = try rules.index(ofLookup: name)
-            let findings = Findings()
-            let description = await LookupDescription.of(
-                rules, index: index, environment: ProcessInfo.processInfo.environment, into: findings)
-            file.report(findings)
-            guard let description, !findings.hasErrors else { throw Exit.couldNotRun }
-            description.lines.forEach(Console.print)
+            if let ddl {
+                let text = ProcedureDDL(dialect: ddl.dialect, for: rules.lookups[index].settings.query).text
+                text.split(separator: "\n", omittingEmptySubsequences: false).forEach { Console.print(String($0)) }
+                return
+            }
+            var isMissing = false
+            for source in rules.lookups[index].sources {
+                switch await source.described(in: ProcessInfo.processInfo.environment) {
+                case .success(let description):
+                    description.lines.forEach(Console.print)
+                case .failure(let finding):
+                    isMissing = true
+                    let findings = Findings()
+                    findings.report(finding)
+                    file.report(findings)
+                }
+            }
+            if isMissing { throw Exit.couldNotRun }
         }
     }
 
@@ -56,9 +78,21 @@ struct Lookup: AsyncParsableCommand {
             guard let live else { throw Exit.couldNotRun }
             var reader = rules.callReader()
             let call = reader.call(dnis: dnis, clid: clid, attach: attach.map(CallReader.Attach.text) ?? .none)
-            let answer = await live.answer(lookup: index, to: call, within: rules.lookups[index].timeout)
+            let answer = await live.answer(lookup: index, to: call, within: rules.ruleSet.deadline.budget)
             LookupAnswerText(rules: rules.ruleSet).lines(answer, lookup: index).forEach(Console.print)
             if answer.outcome.isFailure { throw Exit.couldNotRun }
+        }
+    }
+}
+
+extension Lookup.Describe.Product {
+    fileprivate var dialect: SQLDialect {
+        switch self {
+        case .sqlite: .sqlite
+        case .postgresql: .postgreSQL
+        case .mariadb, .mysql: .mySQL
+        case .sqlserver: .sqlServer
+        case .oracle: .oracle
         }
     }
 }

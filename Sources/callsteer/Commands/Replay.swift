@@ -58,7 +58,8 @@ struct Replay: AsyncParsableCommand {
     func run() async throws {
         let rules = try file.load()
         let moment = try at.map { try CallOptions.moment($0, rules) }
-        let source = try await lookups(rules)
+        let live = try await live(rules)
+        let source = try lookups(rules, live)
         let input = try open(self.input, O_RDONLY, standard: STDIN_FILENO)
         let output = try open(self.output, O_WRONLY | O_CREAT, standard: STDOUT_FILENO)
         // To empty the output first would destroy calls that are replayed onto themselves.
@@ -80,31 +81,38 @@ struct Replay: AsyncParsableCommand {
             Console.note("callsteer: \(error.words(input: self.input))")
             throw Exit.couldNotRun
         }
-        if !quiet { ReplaySummaryText(rules: rules.ruleSet).lines(summary).forEach(Console.note) }
+        if !quiet {
+            ReplaySummaryText(rules: rules.ruleSet).lines(summary).forEach(Console.note)
+            live?.readings.compactMap(\.line).forEach(Console.note)
+        }
         if summary.isVoid {
             Console.note("callsteer: not one call was decided")
             throw Exit.failed
         }
     }
 
-    private func lookups(_ rules: RuleFile) async throws -> ReplayLookups {
-        guard !rules.lookups.isEmpty else { return .off }
+    /// The databases, where they are to be asked.
+    private func live(_ rules: RuleFile) async throws -> LiveLookups? {
+        guard case .live = lookups, !rules.lookups.isEmpty else { return nil }
         let findings = Findings()
-        let environment = ProcessInfo.processInfo.environment
+        // A day decided without its database would tell nothing, so an absent one is an error here.
+        let live = await LiveLookups.open(
+            rules, environment: ProcessInfo.processInfo.environment, severity: .error, into: findings)
+        file.report(findings)
+        guard let live, !findings.hasErrors else { throw Exit.couldNotRun }
+        return live
+    }
+
+    private func lookups(_ rules: RuleFile, _ live: LiveLookups?) throws -> ReplayLookups {
+        guard !rules.lookups.isEmpty else { return .off }
+        if let live { return .asked(live.router) }
         switch lookups {
-        case .off:
+        case .off, .live:
             Console.note(
                 "callsteer: lookups are off, so rules that need one do not match; --lookups live asks the database")
             return .off
-        case .live:
-            // A day decided without its database would tell nothing, so an absent one is an error here.
-            let connections = ProcessInfo.processInfo.activeProcessorCount
-            let live = await LiveLookups.open(
-                rules, environment: environment, connections: connections, severity: .error, into: findings)
-            file.report(findings)
-            guard let live, !findings.hasErrors else { throw Exit.couldNotRun }
-            return .asked(live.router)
         case .snapshot(let path):
+            let findings = Findings()
             let router = SnapshotSource.router(path, of: rules, into: findings)
             file.report(findings)
             guard let router else { throw Exit.couldNotRun }

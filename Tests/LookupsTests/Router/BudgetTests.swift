@@ -3,7 +3,7 @@ import Routing
 import Testing
 
 /// The time of a decision: the lesser of the budget and the switch's time-out less the margin, which its lookups share.
-struct BudgetTests {
+@Suite(.undisturbed) struct BudgetTests {
     struct Budget: CustomTestStringConvertible, Sendable {
         var lookup: Int64
         var ruleSet: Int64 = 2000
@@ -31,10 +31,11 @@ struct BudgetTests {
     func `a lookup may take what the least of its limits leaves`(_ budget: Budget) async throws {
         let crm = StandIn { _ in .noRow() }
         let rules = Site.rules(
-            [.asking(Site.crm, budget: budget.rule)], lookups: [Lookup(name: "crm", timeout: budget.lookup)],
+            [.asking(Site.crm, budget: budget.rule)],
             deadline: DeadlinePolicy(budget: budget.ruleSet, margin: 300))
-        let (router, call) = (CallRouter(rules, asking: crm), try Call.delivered(routeTimeout: budget.routeTimeout))
-        _ = await withTaskExecutorPreference(PromptExecutor()) { await router.decision(call) }
+        let chain = LookupChain([.init(crm, timeout: budget.lookup)])
+        let (router, call) = (CallRouter(rules, asking: chain), try Call.delivered(routeTimeout: budget.routeTimeout))
+        _ = await router.decision(call)
         let allowed = try #require(crm.questions.first?.milliseconds)
         // What passes before it is asked is the decision's as well.
         #expect(budget.allowed - 200...budget.allowed ~= allowed)
@@ -62,10 +63,9 @@ struct BudgetTests {
         let line = StandIn { _ in .noRow() }
         let rules = Site.rules(
             [.asking(Site.crm), .asking(Site.line)],
-            lookups: [Lookup(name: "crm"), Lookup(name: "line", timeout: 30_000)],
             deadline: DeadlinePolicy(budget: 30_000, margin: 300))
         let (router, call) = (CallRouter(rules, asking: slow, line), try Call.delivered())
-        _ = await withTaskExecutorPreference(PromptExecutor()) { await router.decision(call) }
+        _ = await router.decision(call)
         let allowed = try #require(line.questions.first?.milliseconds)
         #expect(1...29_940 ~= allowed)
     }
@@ -91,7 +91,6 @@ struct BudgetTests {
         let line = StandIn { _ in .found([LookupRow(12, 1)]) }
         let rules = Site.rules(
             [.asking(Site.crm), .asking(Site.line, onFailure: failureRoute)],
-            lookups: [Lookup(name: "crm", timeout: 1000), Lookup(name: "line", timeout: 1000)],
             deadline: DeadlinePolicy(budget: 600, margin: 300))
         let calls = try ["0", "1", "2"].map { try Call.delivered(dnis: $0) }
         let records = await CallRouter(rules, asking: crm, line).route(calls, at: calls.map { _ in Site.moment })

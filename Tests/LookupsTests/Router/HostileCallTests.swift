@@ -1,6 +1,7 @@
 import Lookups
 import ODBC
 import Routing
+import TestSupport
 import Testing
 
 /// S2 at length: whatever a call brings, the statement stays the statement, and a row is its owner's.
@@ -33,7 +34,7 @@ struct HostileCallTests {
             + "where phone_number = $CLID"
         let settings = try crm.settings(
             sql, columns: ["sent", "line"].map { LookupColumn(name: $0, type: .string, isOptional: false) })
-        let source = try ODBCSource(settings, connection: log.connection)
+        let source = try crm.source(settings, connection: log.connection)
         let rules = Site.rules(
             [.asking(Site.crm), .all(to: Site.service)], lookups: [Lookup(name: "crm", columns: settings.columns)])
         let router = CallRouter(rules, asking: source)
@@ -59,7 +60,7 @@ struct HostileCallTests {
         #expect(outcomes == [.found, .noRow, .invalidInput], "nothing is an error")
         #expect(found > count / 50)
         source.stop()
-        #expect(try log.prepared() == Self.statements(of: settings.template, database))
+        #expect(try log.prepared() == Self.statements(of: try template(sql, database.dialect), database))
         let phones = try crm.rows("select phone_number from \(crm) where priority = '1' and queue_code = '12'")
         #expect(Set(phones) == Set(Self.keys.map { [.text($0)] }))
         #expect(phones.count == Self.keys.count)

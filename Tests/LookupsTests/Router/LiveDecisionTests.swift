@@ -4,31 +4,44 @@ import TestSupport
 import Testing
 
 /// Decisions with real databases behind them: many at once, and when a database hangs.
-struct LiveDecisionTests {
+@Suite(.undisturbed) struct LiveDecisionTests {
     private let failureRoute = Route(.queue(Site.backOffice))
 
     @Test(arguments: Database.available)
     func `a database that hangs delays no decision beyond its deadline`(database: Database) async throws {
-        let crm = try CRM.napping(database, ["0541111111": 1200, "0541111112": 0])
-        let source = try crm.source(crm.nappingStatement())
+        let crm = try CRM.napping(database, [("0541111111", 20_000), ("0541111112", 0)])
+        let source = try crm.nappingSource()
         #expect(await source.warmUp(withinMilliseconds: 60_000) == nil)
         let rules = Site.rules(
-            [.asking(Site.crm, onFailure: failureRoute)], lookups: [Lookup(name: "crm", timeout: 5000)],
+            [.asking(Site.crm, onFailure: failureRoute)],
             deadline: DeadlinePolicy(budget: 2000, margin: 300))
         let router = CallRouter(rules, asking: source, form: .national)
         let slow = try Call.delivered(clid: "0541111111", routeTimeout: 600)
         let quick = try Call.delivered(clid: "0541111112", routeTimeout: 400)
-        await withTaskExecutorPreference(PromptExecutor()) {
-            let first = await timed { await router.decision(slow) }
-            #expect(first.value.outcome == .timeout)
-            #expect(first.value.destination == .queue(Site.backOffice))
-            #expect(first.took >= .milliseconds(299))
-            // The database would have taken 1200 ms: what is between is the machine's own trouble.
-            #expect(first.took < .milliseconds(1100))
-            let second = await timed { await router.decision(quick) }
-            #expect(second.value.outcome == .poolExhausted)
-            #expect(second.took < .milliseconds(800))
+        let patient = try Call.delivered(clid: "0541111112")
+        var least = (first: Double.infinity, second: Double.infinity)
+        for _ in 0..<3 {
+            let times = await withTaskGroup(of: Double.self) { group in
+                group.addImmediateTask {
+                    let (milliseconds, decision) = await timed { await router.decision(slow) }
+                    #expect(decision.outcome == .timeout)
+                    #expect(decision.destination == .queue(Site.backOffice))
+                    #expect(milliseconds >= 299)
+                    return milliseconds
+                }
+                // The only connection is still at the first call's row.
+                let (milliseconds, decision) = await timed { await router.decision(quick) }
+                #expect(decision.outcome == .poolExhausted)
+                return (first: await group.next() ?? .infinity, second: milliseconds)
+            }
+            least = (min(least.first, times.first), min(least.second, times.second))
+            // Cut, and there again.
+            let end = ContinuousClock.now + .seconds(20)
+            while await router.decision(patient).outcome != .found, .now < end {}
+            try #require(.now < end)
         }
+        #expect(least.first < 600)
+        #expect(least.second < 400)
     }
 
     /// A table of customers and one of lines, and rules that need the one, the other, both or neither.
@@ -57,7 +70,8 @@ struct LiveDecisionTests {
                 Rule(id: "rest", conditions: [], action: .route(Route(.queue(Site.service), priority: .lowest))),
             ])
             router = CallRouter(
-                rules, asking: try customers.source(form: .auto, connections: 2), try lines.source(byLine, form: .auto))
+                rules, asking: try customers.source(form: .auto, pool: PoolPolicy(size: 2)),
+                try lines.source(byLine, form: .auto))
         }
     }
 

@@ -126,9 +126,9 @@ struct ColumnTests {
     func `the columns are known before the first call`(database: Database) throws {
         let crm = try crm(database)
         let session = LookupSession(try crm.settings(), connection: crm.connection)
-        #expect(session.columns.isEmpty)
+        #expect(session.lookup == nil)
         #expect(session.warmUp() == nil)
-        #expect(session.columns.map { $0.name.lowercased() } == ["queue_code", "priority", "attachdata"])
-        #expect(session.driver?.databaseName.contains(database.rawValue) == true)
+        #expect(session.lookup?.columns.map { $0.name.lowercased() } == ["queue_code", "priority", "attachdata"])
+        #expect(session.lookup?.driver.databaseName.contains(database.rawValue) == true)
     }
 }

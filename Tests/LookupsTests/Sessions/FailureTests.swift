@@ -145,7 +145,7 @@ struct FailureTests {
         // A data source's name promises nothing: only when connected is it known that SQLite reads `"x"` as a name.
         let crm = try crm(.sqlite)
         let sql = "select queue_code, priority, attachdata from \(crm) where phone_number = \"$CLID\""
-        let settings = LookupSettings(name: "crm", sql: sql, template: try template(sql, .mySQL))
+        let settings = try LookupSettings(sql: sql, dialect: .mySQL)
         let answer = CRMSession(settings, of: crm).answer(try .delivered())
         #expect(answer.outcome == .sqlError)
         #expect(answer.detail?.contains("sqlite") == true)
@@ -154,11 +154,10 @@ struct FailureTests {
     @Test(arguments: Database.available)
     func `a statement is compiled for the database that is really there`(database: Database) throws {
         let crm = try crm(database)
-        let settings = LookupSettings(
-            name: "crm", sql: crm.statement, template: try template(crm.statement, .generic), timeout: 1000)
+        let settings = try LookupSettings(sql: crm.statement, dialect: .generic, timeout: 1000)
         let session = CRMSession(settings, of: crm)
         #expect(session.answer(try .delivered()).outcome == .found)
-        #expect(session.session.template.dialect == database.dialect)
+        #expect(session.session.lookup?.compiled?.dialect == database.dialect)
     }
 
     @Test func `warming up tells what is wrong in the words of an answer`() throws {

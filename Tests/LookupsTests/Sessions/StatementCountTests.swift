@@ -11,7 +11,7 @@ struct StatementCountTests {
             let session = try crm.session(sql, form: form, longestCLID: 20, connection: log.connection)
             for clid in clids { _ = session.answer(try .delivered(clid: clid, form: form)) }
         }
-        return try log.executions()
+        return try log.executions().count
     }
 
     @Test(arguments: Database.available)

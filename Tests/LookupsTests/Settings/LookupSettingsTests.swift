@@ -4,7 +4,7 @@ import Testing
 struct LookupSettingsTests {
     private func settings(_ condition: String, form: CallerForm) throws -> LookupSettings {
         let sql = "select a, b, c from t where \(condition)"
-        return LookupSettings(name: "crm", sql: sql, template: try template(sql, .sqlite), form: form)
+        return try LookupSettings(sql: sql, dialect: .sqlite, form: form)
     }
 
     @Test func `several spellings go together where auto asks for them and the statement lets a list stand`() throws {

@@ -7,8 +7,7 @@ struct ScreeningTests {
         -> LookupSettings
     {
         let sql = "select a, b, c from t where \(condition)"
-        return LookupSettings(
-            name: "crm", sql: sql, template: try template(sql, .postgreSQL), form: form, longestCLID: longestCLID)
+        return try LookupSettings(sql: sql, dialect: .postgreSQL, form: form, longestCLID: longestCLID)
     }
 
     private func asked(_ screening: Screening) -> [String]? {

@@ -7,13 +7,13 @@ import TestSupport
 import Testing
 
 /// One answer a key, in order, and the caller's own, however many ask.
-struct ODBCSourceTests {
+@Suite(.undisturbed) struct ODBCSourceTests {
     private func caller(_ number: Int) -> String { "054\(2_000_000 + number)" }
 
     @Test(arguments: Database.available)
     func `every key has one answer, in the order asked`(database: Database) async throws {
         let crm = try CRM(database, rows: (0..<50).map { [caller($0), "12", "1", caller($0)] })
-        let source = try crm.source(form: .auto, connections: 2)
+        let source = try crm.source(form: .auto, pool: PoolPolicy(size: 2))
         var random = SplitMix64(seed: 1)
         let kinds = (0..<500).map { _ in random.below(4) }
         let keys = try kinds.enumerated().map { index, kind in
@@ -42,7 +42,8 @@ struct ODBCSourceTests {
     @Test(arguments: Database.available)
     func `two hundred callers at once each get their own row`(database: Database) async throws {
         let crm = try CRM(database, rows: (0..<200).map { [caller($0), "12", "1", caller($0)] })
-        let source = try crm.source(form: .auto, connections: 2)
+        let counters = LookupCounters()
+        let source = try crm.source(form: .auto, pool: PoolPolicy(size: 2), counters: counters)
         #expect(await source.warmUp(withinMilliseconds: 60_000) == nil)
         let keys = try (0..<200).map { try LookupKey.delivered(clid: caller($0)) }
         let owners = (0..<200).map(caller)
@@ -64,59 +65,33 @@ struct ODBCSourceTests {
             return await group.reduce(0, +)
         }
         #expect(strangers == 0)
-        #expect(source.lateAnswers == 0)
+        #expect(counters.snapshot()[.lateRow] == 0)
     }
 
     @Test(arguments: Database.available)
     func `sixty-four may wait, and further ones are refused at once`(database: Database) async throws {
-        let crm = try CRM.napping(database, ["0541111111": 400, "0541111112": 0])
-        let source = try crm.source(crm.nappingStatement())
+        let crm = try CRM.napping(database, [("0541111111", 400), ("0541111112", 0)])
+        let source = try crm.nappingSource()
         #expect(await source.warmUp(withinMilliseconds: 60_000) == nil)
         let slow = try LookupKey.delivered(clid: "0541111111", form: .national)
         let quick = try LookupKey.delivered(clid: "0541111112", form: .national)
-        await withTaskExecutorPreference(PromptExecutor()) {
-            async let busy = source.answers(to: [slow], withinMilliseconds: 60_000)
-            await Task.yield()
-            let waited = await withTaskGroup(of: (value: [LookupAnswer], took: Duration).self) { group in
-                for _ in 0..<80 {
-                    group.addTask { await timed { await source.answers(to: [quick], withinMilliseconds: 60_000) } }
-                }
-                return await group.reduce(into: []) { $0.append($1) }
+        let answers = await withTaskGroup(of: (milliseconds: Double, value: [LookupAnswer]).self) { group in
+            for key in [slow] + Array(repeating: quick, count: 80) {
+                // Immediate: each has asked before the next is made.
+                group.addImmediateTask { await timed { await source.answers(to: [key], withinMilliseconds: 60_000) } }
             }
-            #expect(waited.count { $0.value.first?.outcome == .found } == 64)
-            let refused = waited.filter { $0.value.first?.outcome == .poolExhausted }
-            #expect(refused.count == 16)
-            #expect(refused.allSatisfy { $0.took < .milliseconds(500) })
-            #expect(await busy.first?.outcome == .found)
+            return await group.reduce(into: []) { $0.append($1) }
         }
-    }
-
-    @Test(arguments: Database.available)
-    func `who has given up waiting takes nobody's place`(database: Database) async throws {
-        // Long enough for all the callers to have come and gone on a machine that is busy with other tests.
-        let crm = try CRM.napping(database, ["0541111111": 4000, "0541111112": 0])
-        let source = try crm.source(crm.nappingStatement())
-        #expect(await source.warmUp(withinMilliseconds: 60_000) == nil)
-        let slow = try LookupKey.delivered(clid: "0541111111", form: .national)
-        let quick = try LookupKey.delivered(clid: "0541111112", form: .national)
-        await withTaskExecutorPreference(PromptExecutor()) {
-            #expect(await source.answers(to: [slow], withinMilliseconds: 200).first?.outcome == .timeout)
-            await withTaskGroup { group in
-                for _ in 0..<64 {
-                    group.addTask {
-                        let answers = await source.answers(to: [quick], withinMilliseconds: 20)
-                        #expect(answers.first?.outcome == .poolExhausted)
-                    }
-                }
-            }
-            #expect(await source.answers(to: [quick], withinMilliseconds: 60_000).first?.outcome == .found)
-        }
+        #expect(answers.count { $0.value.first?.outcome == .found } == 1 + 64)
+        let refused = answers.filter { $0.value.first?.outcome == .poolExhausted }
+        #expect(refused.count == 16)
+        #expect(refused.allSatisfy { $0.milliseconds < 400 })
     }
 
     @Test(arguments: Database.available)
     func `a cancelled caller is answered like any other, and leaves the source whole`(database: Database) async throws {
-        let crm = try CRM.napping(database, ["0541111111": 400, "0541111112": 0])
-        let source = try crm.source(crm.nappingStatement())
+        let crm = try CRM.napping(database, [("0541111111", 400), ("0541111112", 0)])
+        let source = try crm.nappingSource()
         let slow = try LookupKey.delivered(clid: "0541111111", form: .national)
         let quick = try LookupKey.delivered(clid: "0541111112", form: .national)
         let callers = (0..<20).map { index in
@@ -133,15 +108,15 @@ struct ODBCSourceTests {
 
     @Test(arguments: Database.available)
     func `a source that stops leaves nobody without an answer`(database: Database) async throws {
-        let crm = try CRM.napping(database, ["0541111111": 300, "0541111112": 0])
-        let source = try crm.source(crm.nappingStatement())
+        let crm = try CRM.napping(database, [("0541111111", 300), ("0541111112", 0)])
+        let source = try crm.nappingSource()
         #expect(await source.warmUp(withinMilliseconds: 60_000) == nil)
         let slow = try LookupKey.delivered(clid: "0541111111", form: .national)
         let quick = try LookupKey.delivered(clid: "0541111112", form: .national)
         let callers =
             [Task { await source.answers(to: [slow], withinMilliseconds: 5000) }]
             + (0..<5).map { _ in Task { await source.answers(to: [quick], withinMilliseconds: 200) } }
-        await withCheckedContinuation { stopped in
+        await withCheckedContinuation { (stopped: CheckedContinuation<Void, Never>) in
             DispatchQueue.global().async {
                 source.stop()
                 stopped.resume()
@@ -154,9 +129,9 @@ struct ODBCSourceTests {
     @Test func `warming up tells of the first connection that fails`() async throws {
         let crm = try CRM(.sqlite)
         let missing = ConnectionString(["Driver": "SQLite3", "Database": crm.folder.path("missing.db")])
-        let source = try ODBCSource(crm.settings(), connection: missing, connections: 2)
+        let source = try crm.source(connection: missing)
         #expect(await source.warmUp(withinMilliseconds: 5000)?.outcome == .down)
-        let sound = try crm.source(connections: 2)
+        let sound = try crm.source()
         #expect(await sound.warmUp(withinMilliseconds: 60_000) == nil)
     }
 }

@@ -1,13 +1,15 @@
 import Glibc
 import Lookups
 import ODBC
+import Routing
 
 extension CRM {
     /// A table whose rows say how long, in milliseconds, the database is to take over them. The caller's own number is
     /// his attach data.
-    static func napping(_ database: Database, _ naps: KeyValuePairs<String, Int>) throws -> CRM {
+    static func napping(_ database: Database, _ naps: [(caller: String, milliseconds: Int)]) throws -> CRM {
         try CRM(
-            database, columns: "phone_number varchar(40), nap integer", rows: naps.map { [$0.key, String($0.value)] })
+            database, columns: "phone_number varchar(40), nap integer",
+            rows: naps.map { [$0.caller, String($0.milliseconds)] })
     }
 
     /// The statement that takes as long as its row says, or longer: SQLite cannot sleep, so it counts.
@@ -24,20 +26,13 @@ extension CRM {
             + "from \(description) where phone_number = $CLID"
     }
 
-    /// A source that asks this table by `sql`, through so many connections. Where `isServerPatient` the server sets no
-    /// limit of its own, so that only the source's clock ends a lookup.
-    func source(
-        _ sql: String? = nil, form: CallerForm = .national, connections: Int = 1, isServerPatient: Bool = true
+    /// A source of that statement, by default with one connection. The server sets no limit that a test would meet, so
+    /// only the source's clock ends a lookup.
+    func nappingSource(
+        pool: PoolPolicy = PoolPolicy(size: 1), counters: LookupCounters = LookupCounters(),
+        late: @escaping @Sendable (LookupKey, LookupAnswer) -> Void = { _, _ in }
     ) throws -> ODBCSource {
-        var string = connection
-        if isServerPatient {
-            switch database {
-            case .sqlite: break
-            case .postgreSQL: string["ConnSettings"] = "set statement_timeout=0"
-            case .mariaDB: string["INITSTMT"] = "set max_statement_time=0"
-            }
-        }
-        return try ODBCSource(settings(sql, form: form), connection: string, connections: connections)
+        try source(nappingStatement(), form: .national, timeout: 600_000, pool: pool, counters: counters, late: late)
     }
 
     /// How far SQLite counts in a millisecond of a processor that it has to itself.

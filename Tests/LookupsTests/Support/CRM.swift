@@ -1,7 +1,5 @@
 import Foundation
-import Lookups
 import ODBC
-import Routing
 import TestSupport
 
 /// A customer's database of one test: a table with a name of its own, gone with the test.
@@ -16,11 +14,19 @@ final class CRM: Sendable, CustomStringConvertible {
     /// As a rule file would give it, without the defaults that a session adds.
     let connection: ConnectionString
 
-    init(_ database: Database, columns: String = columns, rows: [[String?]] = []) throws {
+    /// A table in a file of its own, or at `server`, by default the one that all tests share.
+    init(
+        _ database: Database, columns: String = columns, rows: [[String?]] = [], at server: ConnectionString? = nil
+    ) throws {
         self.database = database
         description = "crm_\(UInt32.random(in: 0 ... .max))"
         folder = try TemporaryFolder()
-        connection = try database.connectionString(file: folder.path("crm.db"))
+        connection =
+            if database == .sqlite {
+                ConnectionString(["Driver": "SQLite3", "Database": folder.path("crm.db")])
+            } else {
+                try server ?? database.shared()
+            }
         try run("create table \(description) (\(columns))")
         try add(rows)
     }
@@ -60,29 +66,5 @@ final class CRM: Sendable, CustomStringConvertible {
     /// What `sql` gives, row by row.
     func rows(_ sql: String) throws -> [[Cell]] {
         try opened().prepare(sql, reading: .whole).tables().first?.rows ?? []
-    }
-
-    /// The statement of the vendor's guide.
-    var statement: String { "select queue_code, priority, attachdata from \(description) where phone_number = $CLID" }
-
-    /// A lookup of this table; `sql` is the statement of the vendor's guide unless given.
-    func settings(
-        _ sql: String? = nil, form: CallerForm = .auto, longestCLID: Int? = nil, timeout: Int64 = 5000,
-        columns: [LookupColumn] = []
-    ) throws -> LookupSettings {
-        let sql = sql ?? statement
-        return LookupSettings(
-            name: "crm", sql: sql, template: try template(sql, database.dialect), form: form, longestCLID: longestCLID,
-            timeout: timeout, columns: columns)
-    }
-
-    /// A session of its own with this database, `connection` changing the way to it.
-    func session(
-        _ sql: String? = nil, form: CallerForm = .auto, longestCLID: Int? = nil, timeout: Int64 = 5000,
-        columns: [LookupColumn] = [], connection: ConnectionString? = nil
-    ) throws -> CRMSession {
-        CRMSession(
-            try settings(sql, form: form, longestCLID: longestCLID, timeout: timeout, columns: columns), of: self,
-            connection: connection)
     }
 }

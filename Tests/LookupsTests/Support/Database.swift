@@ -24,10 +24,9 @@ enum Database: String, CaseIterable, Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// The way to a server; for SQLite to the file at `path`.
-    func connectionString(file path: String) throws -> ConnectionString {
-        if self == .sqlite { return ConnectionString(["Driver": "SQLite3", "Database": path]) }
-        return try ConnectionString(#require(serverString, "\(rawValue) does not run"))
+    /// The way to the server that all tests share.
+    func shared() throws -> ConnectionString {
+        try ConnectionString(#require(serverString, "\(rawValue) does not run"))
     }
 
     private var serverString: String? {

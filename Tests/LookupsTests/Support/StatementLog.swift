@@ -27,32 +27,29 @@ struct StatementLog {
     /// The statements prepared for the table, their markers unfilled, each once.
     func prepared() throws -> Set<String> {
         switch crm.database {
-        case .sqlite: try texts(in: sqliteTrace(), after: "-- sqlite3_prepare_v2: ")
-        case .postgreSQL: Set(try postgreSQLExecutions())
-        case .mariaDB: Set(try mariaDBEntries("Prepare"))
+        case .sqlite:
+            let mark = "-- sqlite3_prepare_v2: "
+            return Set(try sqliteTrace().filter { $0.hasPrefix(mark) }.map { String($0.dropFirst(mark.count)) })
+        case .postgreSQL: return Set(try postgreSQLExecutions())
+        case .mariaDB: return Set(try mariaDBEntries("Prepare"))
         }
     }
 
-    /// How often a statement about the table was executed.
-    func executions() throws -> Int {
+    /// Every statement about the table that was executed. PostgreSQL's have markers, the others' what stands for them.
+    func executions() throws -> [String] {
         switch crm.database {
         // The driver writes each statement that it runs on a line of its own, and remarks behind two dashes.
-        case .sqlite: try sqliteTrace().count { $0.hasPrefix("select") && $0.contains(crm.description) }
-        case .postgreSQL: try postgreSQLExecutions().count
-        case .mariaDB: try mariaDBEntries("Execute").count
+        case .sqlite: try sqliteTrace().filter { $0.hasPrefix("select") }
+        case .postgreSQL: try postgreSQLExecutions()
+        case .mariaDB: try mariaDBEntries("Execute")
         }
     }
 
-    private func sqliteTrace() throws -> [Substring] {
+    private func sqliteTrace() throws -> [String] {
         let path = crm.folder.path("trace")
         guard FileManager.default.fileExists(atPath: path) else { return [] }
         return String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self).split(separator: "\n")
-    }
-
-    private func texts(in lines: [Substring], after mark: String) -> Set<String> {
-        Set(
-            lines.filter { $0.contains(crm.description) && $0.hasPrefix(mark) }.map { String($0.dropFirst(mark.count)) }
-        )
+            .map(String.init).filter { $0.contains(crm.description) }
     }
 
     /// The texts of the log's `execute NAME: TEXT`; a value stands in a line of its own, behind `DETAIL:`.

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -32,29 +33,16 @@ struct DocumentationTests {
         #expect(fixture?.cases.isEmpty == false)
     }
 
-    @Test(arguments: DocumentedExample.all(of: "yaml scenario"))
-    func `an example of a scenario is read without a finding`(example: DocumentedExample) throws {
-        try folder.write(try #require(DocumentedExample.all(of: "yaml rules").first).text, to: "rules.yaml")
-        let findings = Findings()
-        var cache = RuleFileCache()
-        let path = try folder.write(example.text, to: "scenario.yaml")
-        let scenario = ScenarioFile.read(path, environment: [:], rules: &cache, into: findings)
-        #expect(findings.sorted.map(\.sentence) == [])
-        #expect(scenario?.expected.count == 4)
-    }
-
     @Test func `every example in YAML says what it is an example of`() {
         let kinds = DocumentedExample.all.map(\.kind)
-        #expect(Set(kinds) == ["yaml rules", "yaml fixtures", "yaml scenario", ""])
+        #expect(Set(kinds) == ["yaml rules", "yaml fixtures", ""])
         #expect(kinds.count { $0 == "yaml rules" } > 10)
         #expect(kinds.contains("yaml fixtures"))
     }
 
     @Test(.enabled(if: SchemaJudge.isAvailable, "needs python3-jsonschema"))
     func `every example conforms to its schema`() throws {
-        for (kind, schema) in [
-            ("yaml rules", RuleFileSchema.rules), ("yaml fixtures", .fixtures), ("yaml scenario", .scenario),
-        ] {
+        for (kind, schema) in [("yaml rules", RuleFileSchema.rules), ("yaml fixtures", .fixtures)] {
             let examples = DocumentedExample.all(of: kind)
             let verdicts = try SchemaJudge.verdicts(
                 on: examples.map { try #require(Composed($0.text).root).json }, by: schema)
@@ -63,8 +51,9 @@ struct DocumentationTests {
     }
 
     /// Between the backquotes of a table or a text, or at the head of a line of an example.
-    @Test func `the page tells of every key of the schemas`() {
-        let text = DocumentedExample.page
+    @Test func `the pages tell of every key of the schemas`() throws {
+        let scenarios = try String(contentsOfFile: PackageRoot.path("docs/scenarios.md"), encoding: .utf8)
+        let text = DocumentedExample.page + scenarios
         for schema in RuleFileSchema.allCases {
             for key in schema.keys {
                 let isTold = ["`\(key)`", "`\(key): ", "`{ \(key): ", "deadline.\(key)`"].contains { text.contains($0) }

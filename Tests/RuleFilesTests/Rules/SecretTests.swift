@@ -45,7 +45,7 @@ struct SecretTests {
         shown.append(GitHubRenderer().render(summary))
         shown.append(dumped(reading.ruleFile))
         shown.append(String(describing: reading.ruleFile))
-        shown.append(String(reflecting: reading.ruleFile?.connections))
+        shown.append(String(reflecting: reading.ruleFile?.lookups))
         for (index, text) in shown.enumerated() { #expect(!text.contains(Self.canary), "\(index): \(text)") }
     }
 

@@ -1,3 +1,5 @@
+import Routing
+import Simulation
 import TestSupport
 import Testing
 
@@ -21,7 +23,8 @@ struct BadScenarioTests {
             "calls": "calls: [ { id: A, at: 0s, dnis: \"1\", talk: 60s } ]",
         ]
         let own = sections.filter { name, _ in
-            !body.split(separator: "\n").contains { $0.hasPrefix("\(name):") } && !(name == "calls" && body.contains("load:"))
+            !body.split(separator: "\n").contains { $0.hasPrefix("\(name):") }
+                && !(name == "calls" && body.contains("load:"))
         }
         return "rules: rules.yaml\nstart: 2026-03-04 10:00\n\(body)\n"
             + own.sorted { $0.key < $1.key }.map(\.value).joined(separator: "\n") + "\n"
@@ -91,7 +94,8 @@ struct BadScenarioTests {
             "3:49 duplicate-name: two agents log in as 'a'; give one of them another login"
         ),
         (
-            "calls: []", "1:1 no-calls: nobody calls in this scenario; "
+            "calls: []",
+            "1:1 no-calls: nobody calls in this scenario; "
                 + "add calls: [ { id: A, at: 0s, … } ] or load: [ { class: callers, rate: 700/h, … } ]"
         ),
         (

@@ -34,6 +34,10 @@ struct KnownKeyTests {
         Place(.rules, ["definitions", "windowLine"], "windows: { a: { HOLE } }"),
         Place(.rules, ["definitions", "list", "oneOf", "1"], "lists: { a: { HOLE } }"),
         Place(.rules, ["definitions", "lookup"], "lookups: { a: { HOLE } }"),
+        Place(.rules, ["definitions", "source"], "lookups: { a: { sources: [ { HOLE } ] } }"),
+        Place(.rules, ["definitions", "breaker"], "lookups: { a: { breaker: { HOLE } } }"),
+        Place(
+            .rules, ["definitions", "lookup", "properties", "cache"], "lookups: { a: { cache: { HOLE } } }"),
         Place(.rules, ["properties", "queues", "properties", "*"], "queues: { \"*\": { HOLE } }"),
         Place(.rules, ["definitions", "queue"], "queues: { a: { HOLE } }"),
         Place(.rules, ["definitions", "aging"], "queues: { a: { aging: { HOLE } } }"),
@@ -59,6 +63,7 @@ struct KnownKeyTests {
         Place(.fixtures, ["definitions", "item"], "{ rules: rules.yaml, cases: [ { name: a, each: [ { HOLE } ] } ] }"),
         Place(.fixtures, ["definitions", "expect"], "{ rules: rules.yaml, cases: [ { expect: { HOLE } } ] }"),
         Place(.fixtures, ["definitions", "standIn"], "{ rules: rules.yaml, lookups: { crm: { HOLE } } }"),
+        Place(.fixtures, ["definitions", "cached"], "{ rules: rules.yaml, lookups: { crm: { cached: { HOLE } } } }"),
         Place(.fixtures, ["definitions", "row"], "{ rules: rules.yaml, lookups: { crm: { row: { HOLE } } } }"),
         Place(
             .fixtures, ["definitions", "timeline"], "{ rules: rules.yaml, cases: [ { name: a, timeline: { HOLE } } ] }"),

@@ -11,7 +11,8 @@ struct SchemaTests {
         "unknown-queue", "unknown-agent", "unknown-window", "unknown-calendar", "unknown-list", "unknown-lookup",
         "unknown-attach-key", "unknown-value", "unknown-zone", "unknown-column", "inactive-queue", "duplicate-name",
         "duplicate-code", "duplicate-key", "key-not-text", "merge-key", "undefined-alias", "several-documents",
-        "duplicate-setting", "yaml-tag", "bad-connection", "file-not-found", "not-a-file", "no-default", "no-country",
+        "duplicate-setting", "yaml-tag", "bad-connection", "unknown-charset", "file-not-found", "not-a-file",
+        "no-default", "no-country", "overflow-to-itself", "overflow-loop",
     ]
 
     /// Bad files whose fault a schema could know of in principle and does not, and why.
@@ -20,7 +21,9 @@ struct SchemaTests {
         "version-missing", "rules-missing",
         // Arithmetic on digits, dates and times.
         "range-reversed", "range-of-unequal-ends", "calendar-date-impossible", "window-holds-no-minute",
-        "window-day-unknown", "lookup-timeout-too-long", "budget-finer-than-a-millisecond", "split-weighs-nothing",
+        "window-day-unknown", "lookup-timeout-too-long", "lookup-cache-stale-before-ttl",
+        "lookup-cache-stale-for-years", "breaker-reversed", "breaker-open-too-long", "budget-finer-than-a-millisecond",
+        "split-weighs-nothing",
         // The list of countries is libphonenumber's.
         "country-unknown", "country-of-a-line-unknown",
         // JSON has no unquoted keys.
@@ -92,7 +95,8 @@ struct SchemaTests {
         "{ rules: rules.yaml, cases: [ { name: a, expect: { priority: 10 } } ] }",
         "{ rules: rules.yaml, cases: [ { name: a, expect: { lookup: late } } ] }",
         "{ rules: rules.yaml, cases: [ { name: a, expect: { flags: [late] } } ] }",
-        "{ rules: rules.yaml, cases: [ { name: a, expect: { source: 1 } } ] }",
+        "{ rules: rules.yaml, cases: [ { name: a, expect: { source: 0 } } ] }",
+        "{ rules: rules.yaml, cases: [ { name: a, expect: { stale: old } } ] }",
         "{ rules: rules.yaml, cases: [ { name: a, shares: { flags: {} } } ] }",
         "{ rules: rules.yaml, cases: [ { name: a, shares: { queue: { vip: 0.3 } } } ] }",
         "{ rules: rules.yaml, cases: [], lookups: { crm: {} } }",
@@ -100,6 +104,12 @@ struct SchemaTests {
         "{ rules: rules.yaml, cases: [], lookups: { crm: { row: [12, 1] } } }",
         "{ rules: rules.yaml, cases: [], lookups: { crm: { fail: late } } }",
         "{ rules: rules.yaml, cases: [], lookups: { crm: { row: none, after: 1 } } }",
+        "{ rules: rules.yaml, cases: [], lookups: { crm: { row: none, source: 0 } } }",
+        "{ rules: rules.yaml, cases: [], lookups: { crm: { cached: {} } } }",
+        "{ rules: rules.yaml, cases: [], lookups: { crm: { cached: { row: none } } } }",
+        "{ rules: rules.yaml, cases: [], lookups: { crm: { cached: { age: 1h } } } }",
+        "{ rules: rules.yaml, cases: [], lookups: { crm: { cached: { age: 1h, row: none, rows: [] } } } }",
+        "{ rules: rules.yaml, cases: [], lookups: { crm: { row: none, fail: down, cached: { age: 1h, row: none } } } }",
     ]
 
     @Test func `a fixture file with a fault in its structure is refused`() throws {

@@ -22,7 +22,7 @@ struct ShippedFile: CustomTestStringConvertible {
         }
     }
 
-    /// A fixture file has cases, a scenario a start; a rule file has its rules.
+    /// A fixture file has cases, a scenario the time at which it starts; a rule file has neither.
     var schema: RuleFileSchema {
         get throws {
             let keys = try root.keys

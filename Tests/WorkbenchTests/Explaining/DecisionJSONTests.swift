@@ -57,7 +57,7 @@ struct DecisionJSONTests {
             "onFailure": "false",
             "flags": #"["guessed_trunk"]"#,
             "lookups.0": #"{"asked":["0541111111","+972541111111"],"hit":"0541111111","microseconds":12345,"#
-                + #""name":"crm","outcome":"found","rows":1}"#,
+                + #""name":"crm","outcome":"found","rows":1,"stale":false}"#,
             "microseconds": "12345",
         ]
         for (path, text) in expected { #expect(value(path, in: document) == text, "\(path)") }

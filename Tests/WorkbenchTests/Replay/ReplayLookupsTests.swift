@@ -33,7 +33,7 @@ struct ReplayLookupsTests {
         let findings = Findings()
         let live = try #require(
             await LiveLookups.open(
-                project.rules(), environment: project.environment, connections: 2, severity: .error, into: findings))
+                project.rules(), environment: project.environment, severity: .error, into: findings))
         let replayed = try await Replayed(Self.calls, in: project, lookups: .asked(live.router), workers: workers)
         #expect(replayed.rows == Self.decided)
         #expect(findings.sorted.isEmpty)

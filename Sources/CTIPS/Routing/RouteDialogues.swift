@@ -1,0 +1,141 @@
+/// All route dialogues of one session: a pure state machine from RouteRequests and decisions to RouteSelects.
+///
+/// Every RouteRequest ends once, whatever order events come in, however often they come, and if they do not. It has no
+/// clock and no socket: times are durations since one origin of the caller's. Each input takes O(log n) of the calls that
+/// were asked about in the last seconds.
+public struct RouteDialogues: Sendable {
+    private let settings: RouteSettings
+    private var dialogues: [DialogueID: RouteDialogue] = [:]
+    private var byIdentity: [CallIdentity: DialogueID] = [:]
+    private var byCall: [CallKey: DialogueID] = [:]
+    private var due = DueQueue<DialogueID>()
+    private var begun = 0
+
+    /// A call by what every event tells of it.
+    private struct CallKey: Hashable {
+        let tenantID: Int32
+        let callID: Int32
+    }
+
+    /// No dialogues yet.
+    public init(_ settings: RouteSettings = RouteSettings()) {
+        self.settings = settings
+    }
+
+    /// When `tick` is due, at the earliest; nil if there is no dialogue.
+    public var deadline: Duration? { due.first?.due }
+
+    /// Calls that wait for an answer or for its outcome.
+    public var openCount: Int { dialogues.values.count { !$0.isEnded } }
+
+    /// Calls that are known: open ones, and ended ones whose time is not over, so that they are not begun again.
+    public var rememberedCount: Int { dialogues.count }
+
+    /// A RouteRequest came. Told of the same call twice, by one portal or by two, decides once.
+    public mutating func requested(_ request: RouteRequest, at now: Duration) -> [RouteEffect] {
+        forget(until: now)
+        guard byIdentity[request.call] == nil else { return [.ignored(.duplicateRequest(request.call))] }
+        begun += 1
+        let id = DialogueID(number: begun)
+        let dialogue = RouteDialogue(request, at: now, settings: settings)
+        dialogues[id] = dialogue
+        byIdentity[request.call] = id
+        byCall[CallKey(tenantID: request.call.tenantID, callID: request.call.callID)] = id
+        due.insert(id, due: dialogue.due)
+        return [.decide(id, request, by: dialogue.deadline)]
+    }
+
+    /// A decision is made. One that comes late is not said: the call is on its way by default already.
+    public mutating func decided(
+        _ id: DialogueID, _ plan: RoutePlan, at now: Duration, ids: inout RequestIDs
+    ) -> [RouteEffect] {
+        step(id, at: now) { $0.decided(plan, at: now, ids: &ids) } ?? [.ignored(.lateDecision(id))]
+    }
+
+    /// The portal answered a RouteSelect, or did not.
+    public mutating func answered(
+        _ id: DialogueID, _ requestID: Int32, _ answer: RouteAnswer, at now: Duration, ids: inout RequestIDs
+    ) -> [RouteEffect] {
+        step(id, at: now) { $0.answered(requestID, answer, at: now, ids: &ids) } ?? []
+    }
+
+    /// What became of a RouteSelect, this client's or another's.
+    public mutating func outcome(_ outcome: RouteOutcome, at now: Duration, ids: inout RequestIDs) -> [RouteEffect] {
+        dialogue(of: outcome.call).flatMap { id in
+            step(id, at: now) { $0.outcome(outcome, at: now, ids: &ids) }
+        } ?? [.ignored(.strayOutcome(outcome.call))]
+    }
+
+    /// Something happened to a call; what matters is that it is gone.
+    public mutating func event(_ event: CallEvent, at now: Duration) -> [RouteEffect] {
+        switch event.type {
+        case .callCleared, .callEnd, .callCompleted: break
+        default: return []
+        }
+        return dialogue(of: event.call).flatMap { id in step(id, at: now) { $0.callCleared(at: now) } } ?? []
+    }
+
+    /// The session is lost, and with it everything that was asked in it.
+    public mutating func linkLost(at now: Duration) -> [RouteEffect] {
+        var effects: [RouteEffect] = []
+        for id in dialogues.keys.sorted() {
+            effects += step(id, at: now) { $0.linkLost() } ?? []
+        }
+        (dialogues, byIdentity, byCall, due) = ([:], [:], [:], DueQueue())
+        return effects
+    }
+
+    /// The deadline is reached.
+    public mutating func tick(at now: Duration, ids: inout RequestIDs) -> [RouteEffect] {
+        var effects: [RouteEffect] = []
+        while let next = due.first, next.due <= now {
+            due.removeFirst()
+            // An entry of before is passed over: whatever moves a dialogue's time enters it anew.
+            guard let dialogue = dialogues[next.item], dialogue.due == next.due else { continue }
+            effects += step(next.item, at: now) { $0.tick(at: now, ids: &ids) } ?? []
+            if let dialogue = dialogues[next.item], dialogue.isEnded, dialogue.due <= now { forget(next.item) }
+        }
+        return effects
+    }
+
+    private func dialogue(of call: CallIdentity) -> DialogueID? {
+        if let id = byIdentity[call] { return id }
+        // Portals may leave out the sequence and the site; one that gives them means that call and no other.
+        guard call.sequenceID == 0 || call.originatingSiteID == 0 else { return nil }
+        return byCall[CallKey(tenantID: call.tenantID, callID: call.callID)]
+    }
+
+    /// Lets a dialogue take an input; nil if there is none, or if it has no use for it.
+    private mutating func step(
+        _ id: DialogueID, at now: Duration, _ work: (inout RouteDialogue) -> [RouteDialogue.Step]?
+    ) -> [RouteEffect]? {
+        guard var dialogue = dialogues[id] else { return nil }
+        let before = dialogue.due
+        guard let steps = work(&dialogue) else { return nil }
+        if dialogue.due != before { due.insert(id, due: dialogue.due) }
+        dialogues[id] = dialogue
+        return steps.map { step in
+            switch step {
+            case .send(let select): .send(select, id)
+            case .end(let end): .ended(id, dialogue.request, end, after: now - dialogue.received)
+            case .sessionUnknown: .sessionUnknown
+            case .stray: .ignored(.strayOutcome(dialogue.request.call))
+            }
+        }
+    }
+
+    /// Forgets ended dialogues whose time is over, so that a call id that is used again begins anew.
+    private mutating func forget(until now: Duration) {
+        while let next = due.first, next.due <= now, dialogues[next.item]?.isEnded ?? true {
+            due.removeFirst()
+            if dialogues[next.item]?.due == next.due { forget(next.item) }
+        }
+    }
+
+    private mutating func forget(_ id: DialogueID) {
+        guard let call = dialogues.removeValue(forKey: id)?.request.call else { return }
+        byIdentity[call] = nil
+        let key = CallKey(tenantID: call.tenantID, callID: call.callID)
+        if byCall[key] == id { byCall[key] = nil }
+    }
+}
