@@ -162,7 +162,7 @@ let package = Package(
             name: "SimulationTests", dependencies: ["validate", "Simulation", "Queueing", "Routing", "TestSupport"],
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
-            name: "RuleFilesTests", dependencies: ["RuleFiles", "Lookups", "Routing", "TestSupport"],
+            name: "RuleFilesTests", dependencies: ["RuleFiles", "Simulation", "Lookups", "Routing", "TestSupport"],
             exclude: ["Rules/Fixtures", "Lint/Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "WorkbenchTests", dependencies: ["Workbench", "RuleFiles", "Lookups", "Routing", "TestSupport"],
