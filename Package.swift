@@ -156,12 +156,13 @@ let package = Package(
             name: "LookupsTests", dependencies: ["Lookups", "ODBC", "Routing", "Numbering", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "EnduranceTests", dependencies: ["Lookups", "ODBC", "Routing", "TestSupport"], swiftSettings: strict),
+            name: "EnduranceTests", dependencies: ["callsteer", "Lookups", "ODBC", "Routing", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "SimulationTests", dependencies: ["validate", "Simulation", "Queueing", "Routing", "TestSupport"],
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
-            name: "RuleFilesTests", dependencies: ["RuleFiles", "Lookups", "Routing", "TestSupport"],
+            name: "RuleFilesTests", dependencies: ["RuleFiles", "Simulation", "Lookups", "Routing", "TestSupport"],
             exclude: ["Rules/Fixtures", "Lint/Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "WorkbenchTests", dependencies: ["Workbench", "RuleFiles", "Lookups", "Routing", "TestSupport"],
