@@ -26,6 +26,8 @@ package struct RuleFilePlaces: Sendable {
     package let lookups: [SourceRange]
     /// The calendars, in declared order.
     package let calendars: [DeclaredCalendar]
+    /// The `deadline`, where there is one.
+    package let deadline: SourceRange?
     /// The `default`, where there is one.
     package let fallback: SourceRange?
     /// In declared order, kind by kind. Keys of attach data that calls may lack are left out: they are declared for what

@@ -179,6 +179,10 @@ struct RuleFileReader {
         Set(fields.compactMap(\.self).filter { !$0.isOptional && $0.fallback == nil }.map(\.name))
     }
 
+    private func place(of section: String) -> SourceRange? {
+        parts.indices.lazy.compactMap { parts[$0].mapping.keyRange(section) }.first
+    }
+
     private var places: RuleFilePlaces {
         let unused =
             queueNames.unused + agentNames.unused + windowNames.unused + calendarNames.unused + listNames.unused
@@ -188,7 +192,7 @@ struct RuleFileReader {
             rules: rulePlaces, queues: queueNames.ranges, windows: windowNames.ranges,
             lookups: lookupNames.ranges,
             calendars: zip(calendars, calendarNames.ranges).map { .init(calendar: $0, range: $1) },
-            fallback: parts.indices.lazy.compactMap { parts[$0].mapping.keyRange("default") }.first, unused: unused)
+            deadline: place(of: "deadline"), fallback: place(of: "default"), unused: unused)
     }
 }
 
