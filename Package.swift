@@ -112,7 +112,7 @@ let package = Package(
         .executableTarget(name: "vipday", dependencies: ["ODBC", "TestSupport"], swiftSettings: strict),
         // Timed by `make bench`, never installed. A package of its own could not see what is `package` here.
         .executableTarget(
-            name: "stopwatch", dependencies: ["RuleFiles", "Lookups", "Routing", "ODBC"],
+            name: "stopwatch", dependencies: ["Expressions", "RuleFiles", "Lookups", "Routing", "ODBC"],
             path: "Tests/Benchmarks/Stopwatch", swiftSettings: strict),
         // The callback endpoint without a portal, for `wrk` to ask.
         .executableTarget(
