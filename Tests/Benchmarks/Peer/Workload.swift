@@ -55,7 +55,7 @@ struct Workload: @unchecked Sendable {
     private static func writeRules(from source: String, to path: String) throws {
         guard let stream = fopen(source, "r") else { throw NotUnderstood(description: "there is no \(source)") }
         defer { fclose(stream) }
-        FileManager.default.createFile(atPath: path, contents: nil)
+        _ = FileManager.default.createFile(atPath: path, contents: nil)
         let file = try FileHandle(forWritingTo: URL(filePath: path))
         var line: UnsafeMutablePointer<CChar>?
         var capacity = 0
