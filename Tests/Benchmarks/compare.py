@@ -13,6 +13,7 @@ import sys
 import time
 
 from databases import KEYS, race_databases
+from queues import race_queues
 from races import BIN, DATA, PAIRS, SECONDS, in_turn, pinned
 from table import Table, load
 
@@ -96,6 +97,7 @@ def main():
     write_keys()
     races = {
         "databases": race_databases, "replays": race_replays, "decisions": race_decisions, "memory": measure_memory,
+        "queues": race_queues,
     }
     for name in os.environ.get("RACES", " ".join(races)).split():
         races[name](table)

@@ -61,8 +61,6 @@ struct FixtureReaderTests {
         ("shares: { queue: { vip: 30%..20% } }", ["8:29 bad-value"]),
         ("shares: { queue: { vip: 0%..101% } }", ["8:29 bad-value"]),
         ("wait: 3s\nexpect: { busy: true }", ["8:5 unknown-key"]),
-        ("timeline: {}\nexpect: { busy: true }", ["8:15 missing-key"]),
-        ("timeline: { calls: [ { id: A } ], expect: [ { call: B, end: answered } ] }", ["8:59 unknown-call"]),
         ("queues: {}\nexpect: { busy: true }", ["8:5 not-supported"]),
     ])
     func `a fault is told at its place`(body: String, expected: [String]) throws {
