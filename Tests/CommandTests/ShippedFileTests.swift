@@ -46,6 +46,16 @@ struct ShippedFileTests {
         #expect(finished.lines.filter { $0.hasSuffix(".yaml") }.sorted() == fixtures)
     }
 
+    static let scenarios = yaml.filter {
+        (try? String(contentsOfFile: PackageRoot.path($0), encoding: .utf8))?.contains("\nstart:") ?? false
+    }
+
+    @Test(arguments: scenarios) func `every scenario goes as it expects`(path: String) throws {
+        let workspace = try Workspace(copying: Self.folders)
+        let finished = try workspace.callsteer("simulate", path)
+        #expect(finished.status == 0, "\(finished.everything)")
+    }
+
     @Test func `every table and seed is used by a file or a page beside it`() throws {
         let readers =
             Self.files.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".md") } + ["README.md", "docs/operations.md"]

@@ -15,6 +15,7 @@ enum Stopwatch {
                stopwatch soak CONNECTION KEYS for SECONDS
                stopwatch soak CONNECTION KEYS times COUNT
                stopwatch cycles CONNECTION KEYS COUNT
+               stopwatch queues erlang|centre CALLS
 
         """
 
@@ -29,6 +30,9 @@ enum Stopwatch {
     private static func measure(_ words: [String]) async throws -> Measurement {
         if words.first == "formulas", words.count == 3 {
             return try FormulaRace(words[1]).run(seconds: seconds(words[2]))
+        }
+        if words.first == "queues", words.count == 3 {
+            return try QueueRace(words[1], calls: Int64(count(words[2]))).run()
         }
         guard words.count >= 4 else { leave(usage) }
         if words[0] == "decisions", words.count == 4 {
