@@ -66,6 +66,9 @@ else
 	@# By themselves: they measure when answers come, and a machine that is busy with other tests answers late.
 	Tests/Support/servers.sh run swift test --skip-build --no-parallel --filter EnduranceTests
 endif
+	@# The simulator against exact values, for five minutes at most; make validate takes its time.
+	swift build --configuration release --product validate
+	.build/release/validate --calls 2000000 --seconds 280
 
 # Swift's own crash report would come before the fuzzer can keep the input.
 fuzz: export SWIFT_BACKTRACE := enable=no
@@ -121,6 +124,9 @@ leaks: bench-deps toolchain ## connections made and let go under valgrind
 	Tests/Benchmarks/leaks.sh
 
 validate: toolchain ## the simulator against exact values, CALLS=20000000 a model; writes docs/validation.md
+	swift build --product callsteer
+	$(release) --product callsteer
+	Tests/Validation/determinism.sh .build/debug/callsteer $(bin)/callsteer
 	swift build --configuration release --product validate
 	.build/release/validate --calls $(or $(CALLS),20000000) --report docs/validation.md
 

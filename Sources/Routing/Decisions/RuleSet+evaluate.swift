@@ -21,21 +21,29 @@ extension RuleSet {
     /// beyond the index is met on the way, nothing is allocated and no reference is counted.
     public func match(_ call: Call, knowing facts: Facts, at moment: Moment) -> Match {
         index.withProbe(of: call, at: moment) { probe in
-            var pass: Pass?
-            var next = 0
-            while let found = index.rule(from: next, for: &probe) {
-                if found.isCertain { return .rule(Slot(found.rule)) }
-                var judging = pass ?? Pass(call, at: moment, knowing: facts, in: self)
-                switch judging.judge(found.rule, in: self) {
-                case .decided: return .rule(Slot(found.rule))
-                case .needs(let lookup, let rule): return .needs(lookup, for: rule)
-                case nil: break
-                }
-                pass = judging
-                next = found.rule + 1
-            }
-            return .none
+            guard let found = index.rule(from: 0, for: &probe) else { return .none }
+            if found.isCertain { return .rule(Slot(found.rule)) }
+            return match(call, knowing: facts, at: moment, from: found.rule, &probe)
         }
+    }
+
+    /// The same from the rule at `first` on, which has to be tried in full. By itself, for it takes memory that most
+    /// decisions do without.
+    @inline(never)
+    private func match(
+        _ call: Call, knowing facts: Facts, at moment: Moment, from first: Int, _ probe: inout Probe
+    ) -> Match {
+        var pass = Pass(call, at: moment, knowing: facts, in: self)
+        var next = first
+        while let found = index.rule(from: next, for: &probe) {
+            if found.isCertain { return .rule(Slot(found.rule)) }
+            switch pass.judge(found.rule, in: self) {
+            case .decided: return .rule(Slot(found.rule))
+            case .needs(let lookup, let rule): return .needs(lookup, for: rule)
+            case nil: next = found.rule + 1
+            }
+        }
+        return .none
     }
 
     /// The same by trying every rule in turn, which is what the index must agree with. O(rules up to the match).

@@ -158,13 +158,15 @@ struct RuleFileReader {
         }
     }
 
-    private func ruleFile(_ source: SourceFile) -> RuleFile {
+    private mutating func ruleFile(_ source: SourceFile) -> RuleFile {
         var hash = FNV1a64()
         // The length tells where one text ends and the next begins.
         for text in parts.files.map(\.text) + listTexts {
             hash.combine("\(text.utf8.count):")
             hash.combine(text)
         }
+        // The nodes of a long file take as much memory as all that is made of them, and are done with.
+        parts.forget()
         let digits = String(hash.value, radix: 16)
         let set = RuleSet(
             rules: rules, queues: queues, agents: agents, windows: windows, zones: zones, lists: lists,

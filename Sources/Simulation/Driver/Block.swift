@@ -1,6 +1,7 @@
 /// A table of plain values in memory of its own.
 ///
 /// An array asks on every write whether it is shared; the tables of a run are written many times a call and never are.
+/// Places are checked in debug alone: they are the driver's own, and none comes from outside.
 ///
 /// `@unchecked Sendable`: the memory has one owner, for a block cannot be copied, and nobody else sees its address.
 struct Block<Element: BitwiseCopyable & Sendable>: ~Copyable, @unchecked Sendable {
@@ -25,11 +26,11 @@ struct Block<Element: BitwiseCopyable & Sendable>: ~Copyable, @unchecked Sendabl
 
     subscript(index: Int) -> Element {
         @inline(__always) _read {
-            precondition(index >= 0 && index < count)
+            assert(index >= 0 && index < count)
             yield base[index]
         }
         @inline(__always) _modify {
-            precondition(index >= 0 && index < count)
+            assert(index >= 0 && index < count)
             yield &base[index]
         }
     }

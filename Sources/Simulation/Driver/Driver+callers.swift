@@ -14,6 +14,20 @@ extension Driver {
         }
     }
 
+    /// Forgets the patience of callers who have been answered or are gone, so that nothing happens when it would have ended.
+    mutating func dropPatience() {
+        while impatience.earliest < .max, !mayHangUp(impatience.first) { impatience.removeFirst() }
+    }
+
+    private func mayHangUp(_ call: CallID) -> Bool {
+        let slot = Int(call.slot)
+        guard calls[slot].id == call, !calls[slot].isCallback else { return false }
+        return switch calls[slot].state {
+        case .routing, .waiting, .ringing, .outside: true
+        case .talking, .closed: false
+        }
+    }
+
     /// Whose patience ends at this instant, and who hangs up by the script.
     mutating func hangUps() {
         while departures.earliest <= now {
@@ -21,7 +35,8 @@ extension Driver {
             acd.hangUp(call, wrapUp: calls[Int(call.slot)].wrapUp, at: now)
         }
         while impatience.earliest <= now {
-            let call = impatience.removeFirst()
+            let call = impatience.first
+            impatience.removeFirst()
             let slot = Int(call.slot)
             guard calls[slot].id == call, !calls[slot].isCallback else { continue }
             if calls[slot].state == .waiting || calls[slot].state == .ringing { acd.hangUp(call, at: now) }
@@ -31,7 +46,7 @@ extension Driver {
     /// A refused caller dials again, if he is one to do so.
     mutating func redial(_ slot: Int) -> Bool {
         let call = calls[slot]
-        let caller = call.load >= 0 ? sources[Int(call.load)].caller : scenario.calls[Int(call.script)].caller
+        let caller = caller(of: call)
         guard let law = caller.redial, isTakingCalls else { return false }
         let delay =
             call.load >= 0

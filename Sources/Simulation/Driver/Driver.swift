@@ -34,7 +34,7 @@ struct Driver: ~Copyable {
     var openCalls = 0
     /// Calls that came at this instant, and may turn out to wait.
     var newcomers = Block<CallID>()
-    var impatience = Agenda<CallID>()
+    var impatience = Patience()
     /// Calls that ring at an agent without a queue: what is left of their courses.
     var directCourses: [CallID: (course: Course, step: Int)] = [:]
     var orbit: [Redialer] = []
@@ -53,6 +53,8 @@ struct Driver: ~Copyable {
     // What is measured.
     var marks: Marks
     var snapshots: [[Int]] = []
+    var statistics: StatisticsRecord?
+    let keepsStatistics: Bool
     var curve: WaitingCurve?
 
     init(_ scenario: Scenario, _ names: ResultNames, replication: Int, watching: Watch) {
@@ -91,8 +93,12 @@ struct Driver: ~Copyable {
         failedLookups = Array(repeating: nil, count: scenario.rules.lookups.count)
         script = Script(scenario, names, replication: replication, watching: watching)
         marks = Marks(scenario)
-        tally = Tally(names.layout, horizon: marks.horizon)
+        tally = Tally(names.layout, horizon: marks.horizon, parts: marks.parts)
         curve = watching.draws ? WaitingCurve(horizon: marks.horizon) : nil
+        keepsStatistics = watching.keepsStatistics && replication == 0
+        if keepsStatistics {
+            statistics = StatisticsRecord(Statistics(agents: profiles, origin: scenario.start))
+        }
         putDownScript()
     }
 
@@ -106,10 +112,11 @@ struct Driver: ~Copyable {
             }
             guard next < .max else { break }
             now = next
-            hangUps()
-            takeTurns()
-            try happen()
-            try comeIn()
+            if keepsStatistics { statistics?.advance(to: now, &acd) }
+            if min(impatience.earliest, departures.earliest) <= now { hangUps() }
+            if turns.earliest <= now { takeTurns() }
+            if min(changes.earliest, hours.earliest) <= now { try happen() }
+            if arrivals.earliest <= now { try comeIn() }
             try settle()
         }
         finish()
@@ -121,8 +128,8 @@ struct Driver: ~Copyable {
         repeat {
             acd.settle(at: now)
             hasActed = false
-            while handled < acd.effects.count {
-                let effect = acd.effects[handled]
+            while handled < acd.happened.count {
+                let effect = acd.happened[handled]
                 handled += 1
                 if script.isWatching, let call = effect.call {
                     script.note(effect, at: now, of: calls[Int(call.slot)])
@@ -132,6 +139,7 @@ struct Driver: ~Copyable {
         } while hasActed
         for index in 0..<newcomers.count { startWaiting(newcomers[index]) }
         newcomers.removeAll()
+        if keepsStatistics { statistics?.note(acd) }
         acd.clearEffects()
     }
 
@@ -165,6 +173,7 @@ struct Driver: ~Copyable {
 
     /// The time of what happens next; `.max` when nothing can happen to anybody any more.
     private mutating func nextTime() -> Int64 {
+        dropPatience()
         let own = min(
             min(min(turns.earliest, impatience.earliest), min(changes.earliest, departures.earliest)),
             min(isTakingCalls ? arrivals.earliest : .max, acd.nextTimer))

@@ -46,18 +46,18 @@ struct BadScenarioTests {
         ),
         (
             "load: [ { class: a, dnis: \"1\", rate: 1/s, talk: exponental(60s) } ]\nrun: { calls: 10 }",
-            "3:50 bad-value: 'talk' names no law of times: 'exponental'; did you mean 'exponential'?"
+            "3:49 bad-value: 'talk' names no law of times: 'exponental'; did you mean 'exponential'?"
         ),
         (
             "load: [ { class: a, dnis: \"1\", rate: 1/s, talk: \"lognormal(60s)\" } ]\nrun: { calls: 10 }",
-            "3:50 bad-value: 'talk' has the wrong number of arguments for lognormal; write lognormal(200s, 150s)"
+            "3:49 bad-value: 'talk' has the wrong number of arguments for lognormal; write lognormal(200s, 150s)"
         ),
         (
             "calls: [ { id: A, at: -5s, dnis: \"1\", talk: 60s } ]",
             "3:23 bad-value: 'at' must not be before the start: -5s; times count from start:"
         ),
         (
-            "calls: [ { id: A, at: 0s, dnis: \"1\", talk: -5s } ]", "3:45 bad-value: 'talk' must not be negative: -5s"
+            "calls: [ { id: A, at: 0s, dnis: \"1\", talk: -5s } ]", "3:44 bad-value: 'talk' must not be negative: -5s"
         ),
         (
             "events:\n  - { at: 9s, agent: dana, do: ready }\n  - { at: 5s, agent: dana, do: ready }",
@@ -180,7 +180,7 @@ struct BadScenarioTests {
               rules: [ { id: all, route: { queue: service } } ]
               default: { switch: true }
             start: 2026-03-04 10:00
-            calls: [ { id: A, dnis: "1", talk: 60s } ]
+            calls: [ { id: A, at: 0s, dnis: "1", talk: 60s } ]
 
             """, to: "scenario.yaml")
         let findings = Findings()

@@ -61,9 +61,7 @@ struct FixtureReaderTests {
         ("shares: { queue: { vip: 30%..20% } }", ["8:29 bad-value"]),
         ("shares: { queue: { vip: 0%..101% } }", ["8:29 bad-value"]),
         ("wait: 3s\nexpect: { busy: true }", ["8:5 unknown-key"]),
-        ("timeline: {}\nexpect: { busy: true }", ["8:15 missing-key"]),
-        ("timeline: { calls: [ { id: A } ], expect: [ { call: B, end: answered } ] }", ["8:59 unknown-call"]),
-        ("queues: {}\nexpect: { busy: true }", ["8:5 not-supported"]),
+        ("queues: []\nexpect: { busy: true }", ["8:13 wrong-type"]),
     ])
     func `a fault is told at its place`(body: String, expected: [String]) throws {
         #expect(try places(of: Project.fixture(of: body)) == expected)
