@@ -104,6 +104,13 @@ rehearse: build ## a portal, a database and the service: VIP calls routed live
 	$(call installed,python3 libsqliteodbc)
 	examples/ctips/rehearse.sh $(abspath $(bin))/callsteer
 
+interop: build ## a WCF client, made by Mono from the portal's description, makes the calls of the guide's appendix D
+	$(call installed,mono-devel mono-mcs python3)
+	Tests/Peers/wcf/run.sh $(abspath $(bin))/callsteer .build/peers/wcf
+
+siege: build test-deps ## CALLS at RATE a second routed live while database, portal and rules fail or change
+	Tests/Peers/endurance/endurance.sh $(bin)/callsteer $(or $(CALLS),10000) $(or $(RATE),200)
+
 bench: bench-deps toolchain ## speed, measured
 	Tests/Benchmarks/run.sh
 	Tests/Benchmarks/callback.sh

@@ -50,7 +50,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
 
         // Floor 1
-        .target(name: "Routing", swiftSettings: strict),
+        .target(name: "Routing", dependencies: ["Expressions"], swiftSettings: strict),
         .target(name: "ODBC", dependencies: ["CUnixODBC"], swiftSettings: strict),
         .target(name: "SOAP", dependencies: ["CExpat"], swiftSettings: strict),
         .target(
@@ -75,14 +75,16 @@ let package = Package(
         // Floor 4
         .target(
             name: "RuleFiles",
-            dependencies: ["Routing", "Queueing", "Simulation", "Numbering", "Lookups", yams],
+            dependencies: ["Expressions", "Routing", "Queueing", "Simulation", "Numbering", "Lookups", yams],
             resources: [.embedInCode("Schemas")],
             swiftSettings: strict),
 
         // Floor 5
         .target(
             name: "Workbench",
-            dependencies: ["Routing", "Queueing", "Simulation", "Numbering", "ODBC", "Lookups", "RuleFiles"],
+            dependencies: [
+                "Expressions", "Routing", "Queueing", "Simulation", "Numbering", "ODBC", "Lookups", "RuleFiles",
+            ],
             resources: [.embedInCode("Scaffold/Files")],
             swiftSettings: strict),
 
@@ -110,12 +112,16 @@ let package = Package(
         .executableTarget(name: "vipday", dependencies: ["ODBC", "TestSupport"], swiftSettings: strict),
         // Timed by `make bench`, never installed. A package of its own could not see what is `package` here.
         .executableTarget(
-            name: "stopwatch", dependencies: ["RuleFiles", "Lookups", "Routing", "ODBC"],
+            name: "stopwatch", dependencies: ["Expressions", "RuleFiles", "Lookups", "Routing", "ODBC"],
             path: "Tests/Benchmarks/Stopwatch", swiftSettings: strict),
         // The callback endpoint without a portal, for `wrk` to ask.
         .executableTarget(
             name: "answerer", dependencies: ["Service", "CTIPS", "HTTP", "RuleFiles"],
             path: "Tests/Benchmarks/Answerer", swiftSettings: strict),
+        // Decides a neutral workload beside other engines; run by benchmarks, never installed.
+        .executableTarget(
+            name: "callsteer-peer", dependencies: ["RuleFiles", "Lookups", "Routing"], path: "Tests/Benchmarks/Peer",
+            swiftSettings: strict),
         // Holds the simulator against exact values; run by `make validate`, never installed.
         .executableTarget(
             name: "validate", dependencies: ["Simulation", "Routing", "TestSupport"], path: "Tests/Validation",
@@ -126,13 +132,14 @@ let package = Package(
             name: "TestSupport", dependencies: ["Routing"], path: "Tests/Support",
             exclude: ["servers.sh", "coverage.sh"], swiftSettings: strict),
         .target(
-            name: "RuleFileProbe", dependencies: ["RuleFiles", "Routing"], path: "Tests/RuleFileProbe",
+            name: "RuleFileProbe", dependencies: ["RuleFiles", "Lookups", "Routing"], path: "Tests/RuleFileProbe",
             swiftSettings: strict),
         .target(name: "FaultyDriver", path: "Tests/FaultyDriver", publicHeadersPath: "."),
         .testTarget(
             name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"],
             resources: [.copy("Fixtures")], swiftSettings: strict),
-        .testTarget(name: "RoutingTests", dependencies: ["Routing", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "RoutingTests", dependencies: ["Expressions", "Routing", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "QueueingTests", dependencies: ["Queueing", "Routing", "TestSupport"], swiftSettings: strict),
         .testTarget(
@@ -149,12 +156,13 @@ let package = Package(
             name: "LookupsTests", dependencies: ["Lookups", "ODBC", "Routing", "Numbering", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "EnduranceTests", dependencies: ["Lookups", "ODBC", "Routing", "TestSupport"], swiftSettings: strict),
+            name: "EnduranceTests", dependencies: ["callsteer", "Lookups", "ODBC", "Routing", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "SimulationTests", dependencies: ["validate", "Simulation", "Queueing", "Routing", "TestSupport"],
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
-            name: "RuleFilesTests", dependencies: ["RuleFiles", "Lookups", "Routing", "TestSupport"],
+            name: "RuleFilesTests", dependencies: ["RuleFiles", "Simulation", "Lookups", "Routing", "TestSupport"],
             exclude: ["Rules/Fixtures", "Lint/Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "WorkbenchTests", dependencies: ["Workbench", "RuleFiles", "Lookups", "Routing", "TestSupport"],

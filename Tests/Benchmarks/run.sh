@@ -4,7 +4,7 @@
 #
 # WORKLOAD_DIR   a folder with a workload.py that makes rules.json and calls.csv instead of Workload/generate.py, and
 #                judges the decisions with its function `linear`
-# RACES          which to run: databases replays decisions memory (all)
+# RACES          which to run: databases replays decisions formulas memory (all)
 # PAIRS          how often each race is run (7)
 # SECONDS_EACH   how long each run of a race takes (1)
 # BENCH_CPU      the processor that races of one thread are pinned to (the last one)
@@ -24,7 +24,7 @@ cc -O2 -Wall -o "$data/odbc_loop" "$here/Peers/odbc_loop.c" -lodbc
 # One of the peers; its rows say so where there is no way to it.
 readonly python=.build/bench-python
 if [[ ! -x $python/bin/python3 ]] || ! "$python/bin/python3" -c 'import pyodbc' 2>/dev/null; then
-    python3 -m venv "$python" >&2 && "$python/bin/pip" install --quiet pyodbc >&2 || rm -rf "$python"
+    python3 -m venv "$python" >&2 && "$python/bin/pip" install --quiet pyodbc common-expression-language cel-expr-python >&2 || rm -rf "$python"
 fi
 
 "$bin/vipday" calls 200000 >"$data/calls.csv"

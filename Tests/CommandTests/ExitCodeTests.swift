@@ -1,6 +1,7 @@
 import Testing
 
-/// The exit codes of every command: 0 ok, 1 what was checked failed, 2 could not run, 4 no test ran, 64 wrong usage.
+/// The exit codes of every command: 0 ok, 1 what was checked failed, 2 could not run, 3 changes that were asked for,
+/// 4 no test ran, 64 wrong usage.
 struct ExitCodeTests {
     private let workspace: Workspace
 
@@ -14,6 +15,8 @@ struct ExitCodeTests {
         "test fixtures.yaml --min-coverage 66", "test failing.yaml --run third", "route --rules rules.yaml \(call)",
         "explain --rules rules.yaml \(call) --all", "replay --rules rules.yaml --input calls.csv",
         "replay --rules rules.yaml --input calls.csv --output decisions.csv", "init new",
+        "diff rules.yaml rules.yaml --detailed-exitcode", "diff rules.yaml warned-rules.yaml",
+        "explain --rules rules.yaml \(call) --why-not press", "fmt rules.yaml", "test fixtures.yaml --mutate",
     ])
     func `what goes well answers 0`(command: String) throws {
         let finished = try workspace.callsteer(command.split(separator: " ").map(String.init))
@@ -24,6 +27,7 @@ struct ExitCodeTests {
         "check bad-rules.yaml", "check no-yaml.yaml", "check bad-fixtures.yaml", "check rules.yaml bad-rules.yaml",
         "check warned-rules.yaml --fail-level warning", "test failing.yaml",
         "test fixtures.yaml failing.yaml", "test fixtures.yaml --min-coverage 67",
+        "test fixtures.yaml --min-noticed 100",
         "replay --rules rules.yaml --input void.csv", "replay --rules rules.yaml --input void.csv --quiet",
     ])
     func `what was checked and failed answers 1`(command: String) throws {
@@ -48,7 +52,11 @@ struct ExitCodeTests {
         "replay --rules rules.yaml --input calls.csv --lookups snapshot=numbers.csv",
         "lookup describe crm --rules rules.yaml", "lookup describe lost --rules rules.yaml",
         "lookup describe crm --rules bad-rules.yaml", "lookup try crm --rules rules.yaml --clid 0541111111",
-        "lookup try lost --rules rules.yaml --clid 0541111111", "init .", "init rules.yaml/new",
+        "lookup try lost --rules rules.yaml --clid 0541111111", "diff rules.yaml lost.yaml",
+        "diff rules.yaml bad-rules.yaml", "diff rules.yaml rules.yaml --calls lost.csv", "fmt lost.yaml",
+        "fmt no-yaml.yaml",
+        "explain --rules rules.yaml \(call) --why-not lost", "import csv lost.csv", "import twilio rules.yaml",
+        "init .", "init rules.yaml/new",
     ])
     func `what could not run answers 2 and says why`(command: String) throws {
         let finished = try workspace.callsteer(command.split(separator: " ").map(String.init))
@@ -76,7 +84,10 @@ struct ExitCodeTests {
         "replay --input calls.csv", "replay --rules rules.yaml --lookups on",
         "replay --rules rules.yaml --lookups snapshot=", "doctor --rules rules.yaml --config callsteer.yaml",
         "replay --rules rules.yaml --input calls.csv --at noon", "lookup describe --rules rules.yaml",
-        "lookup try crm --rules rules.yaml", "lookup lose crm", "schema calls", "schema", "init", "init a b",
+        "lookup try crm --rules rules.yaml", "diff rules.yaml", "fmt", "import csv", "import excel x",
+        "check rules.yaml --at noon",
+        "import csv calls.csv --priority up", "test --min-noticed 101", "lookup lose crm", "schema calls", "schema",
+        "init", "init a b",
         "version now",
     ])
     func `wrong usage answers 64, on standard error`(command: String) throws {

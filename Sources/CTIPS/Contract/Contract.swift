@@ -30,6 +30,9 @@ struct Contract: Sendable {
     let eventsByType: [Int: Int]
     /// By the element of a request, in lower case.
     let operationsByName: [String: Operation]
+    /// The numbers of the records, and of each the members that can be asked for, by name.
+    private let recordsByName: [String: Int]
+    private let membersByName: [[String: Member]]
 
     private init() {
         var compiler = ContractCompiler(
@@ -57,13 +60,20 @@ struct Contract: Sendable {
                 let type = event.name == "CTIRouteRejected" ? "RouteReject" : String(event.name.dropFirst(3))
                 return EventType.allCases.firstIndex { $0.rawValue == type }.map { ($0, number) }
             })
+        recordsByName = Dictionary(compiler.records.enumerated().map { ($1.name, $0) }) { first, _ in first }
+        let names = compiler.names
+        membersByName = compiler.layouts.map { layout in
+            let named = compiler.members[layout.members].filter { $0.role != .accepted }
+                .map { (String(decoding: names[$0.name.range], as: UTF8.self), $0) }
+            return Dictionary(named) { first, _ in first }
+        }
         operationsByName = Dictionary(
             uniqueKeysWithValues: Operation.allCases.map { ($0.rawValue.lowercased(), $0) })
     }
 
     /// The number of the record called `name`. The contract is complete, so asking for another is a slip.
     func record(_ name: String) -> Int {
-        guard let index = records.firstIndex(where: { $0.name == name }) else {
+        guard let index = recordsByName[name] else {
             preconditionFailure("the contract has no record \(name)")
         }
         return index
@@ -71,7 +81,7 @@ struct Contract: Sendable {
 
     /// The member called `name` of the record of that number.
     func member(_ name: String, of record: Int) -> Member? {
-        members[layouts[record].members].first { text($0.name) == name && $0.role != .accepted }
+        membersByName[record][name]
     }
 
     func text(_ slice: Slice) -> String { String(decoding: names[slice.range], as: UTF8.self) }

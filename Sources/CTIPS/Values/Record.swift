@@ -26,7 +26,7 @@ public struct Record: Hashable, Sendable {
     public var name: String { Contract.standard.records[type].name }
 
     /// The value of the member called `name`, in its published spelling or the guide's; one that the record does not
-    /// have reads as absent; to set it, or to set a value of another kind, is a slip and traps. Complexity: linear in the members.
+    /// have reads as absent; to set it, or to set a value of another kind, is a slip and traps.
     public subscript(name: String) -> Value {
         get { Contract.standard.member(name, of: type).map { values[Int($0.slot)] } ?? .absent }
         set {

@@ -7,8 +7,8 @@ struct Code {
     /// Slots of records, which paths name, and of the frame, which bindings do.
     let slots: UnsafeMutableBufferPointer<Int32>
     let calls: UnsafeMutableBufferPointer<CallSite>
-    /// By the number of the call: the function that answers it, if that needs no look at the arguments.
-    let implementations: UnsafeMutableBufferPointer<Implementation?>
+    /// By the number of the call: what answers it, if that needs no look at the arguments.
+    let answers: UnsafeMutableBufferPointer<Answer?>
     let loops: UnsafeMutableBufferPointer<LoopSite>
     let patterns: UnsafeMutableBufferPointer<Pattern>
 
@@ -19,6 +19,11 @@ struct Code {
         let count: Int32
         /// The slot of the frame for the first argument.
         let slot: Int32
+    }
+
+    /// A function to call. As an element of a collection without a wrapping it would be called by a detour.
+    struct Answer {
+        let implementation: Implementation
     }
 
     /// A macro over elements.
@@ -39,7 +44,7 @@ struct Code {
         children = .copy(of: draft.children)
         slots = .copy(of: draft.slots)
         calls = .copy(of: draft.calls)
-        implementations = .copy(of: draft.implementations)
+        answers = .copy(of: draft.answers)
         loops = .copy(of: draft.loops)
         patterns = .copy(of: draft.patterns)
     }
@@ -50,7 +55,7 @@ struct Code {
         children.deallocate()
         slots.deallocate()
         calls.deallocate()
-        implementations.deinitialize().deallocate()
+        answers.deinitialize().deallocate()
         loops.deallocate()
         patterns.deinitialize().deallocate()
     }

@@ -68,12 +68,10 @@ extension Compiler {
         let (first, parts) = try group(arguments)
         // Checked arguments of one overload need no second look, unless a type was left to the evaluation.
         let isCertain = isTyped && arguments.allSatisfy { checked.types[$0].isCertain }
-        let implementation =
-            overloads.count == 1 && isCertain || overloads.allSatisfy(\.checksArguments)
-            ? overloads[0].implementation : nil
+        let isKnown = overloads.count == 1 && isCertain || overloads.allSatisfy(\.checksArguments)
         calls.append(Code.CallSite(first: first, count: Int32(parts.count), slot: slot))
         functions.append(Program.Target(name: name, overloads: overloads))
-        implementations.append(implementation)
+        answers.append(isKnown ? Code.Answer(implementation: overloads[0].implementation) : nil)
         return add(.call(Int32(calls.count - 1)), at: index, parts)
     }
 

@@ -17,7 +17,7 @@ struct Compiler {
     private var nameNumbers: [String: Int32] = [:]
     var calls: [Code.CallSite] = []
     var functions: [Program.Target] = []
-    var implementations: [Implementation?] = []
+    var answers: [Code.Answer?] = []
     var loops: [Code.LoopSite] = []
     var patterns: [Pattern] = []
     var optionals: [Set<Int>] = []

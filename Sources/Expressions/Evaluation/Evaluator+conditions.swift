@@ -40,14 +40,14 @@ extension Evaluator {
             default: break
             }
         }
-        let (left, right) = (try value(left), try value(right))
+        let (left, right) = (try operand(left), try operand(right))
         return try located(step) { () throws(EvaluationError.Kind) in try left.equals(right, meter) }
     }
 
     func compare(
         _ comparison: Operation.Comparison, _ left: Int32, _ right: Int32, _ step: Step
     ) throws(EvaluationError) -> Bool {
-        let (left, right) = (try value(left), try value(right))
+        let (left, right) = (try operand(left), try operand(right))
         if case .int(let left) = left, case .int(let right) = right { return comparison.holds(Order(left, right)) }
         let order = try located(step) { () throws(EvaluationError.Kind) in try left.order(right, meter) }
         guard let order else { throw noOverload(comparison.name, left, right, at: step) }
@@ -55,7 +55,7 @@ extension Evaluator {
     }
 
     func matches(_ text: Int32, _ pattern: Int32, _ step: Step) throws(EvaluationError) -> Bool {
-        let text = try value(text)
+        let text = try operand(text)
         guard case .string(let text) = text else { throw noOverload("matches", text, .string(""), at: step) }
         guard meter.take(code.patterns[Int(pattern)].cost(of: text)) else {
             throw EvaluationError(.costExceeded, at: step.mark)
@@ -64,7 +64,7 @@ extension Evaluator {
     }
 
     func contains(_ element: Int32, in whole: Int32, _ step: Step) throws(EvaluationError) -> Bool {
-        let (element, whole) = (try value(element), try value(whole))
+        let (element, whole) = (try operand(element), try operand(whole))
         switch whole {
         case .list(let elements):
             return try located(step) { () throws(EvaluationError.Kind) in

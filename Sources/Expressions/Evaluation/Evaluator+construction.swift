@@ -2,7 +2,7 @@ extension Evaluator {
     func arithmetic(
         _ operation: Operation.Arithmetic, _ left: Int32, _ right: Int32, _ step: Step
     ) throws(EvaluationError) -> Value {
-        let (left, right) = (try value(left), try value(right))
+        let (left, right) = (try operand(left), try operand(right))
         let result = try located(step) { () throws(EvaluationError.Kind) in
             try left.applying(operation, right, meter)
         }
@@ -62,12 +62,12 @@ extension Evaluator {
         let call = code.calls[Int(index)]
         let base = frame + Int(call.slot)
         for argument in 0..<Int(call.count) {
-            base[argument] = try value(code.children[Int(call.first) &+ argument])
+            base[argument] = try operand(code.children[Int(call.first) &+ argument])
         }
         let arguments = Arguments(
             UnsafePointer(base), count: Int(call.count), meter: meter, program: program, function: index, host: host)
         do throws(EvaluationError.Kind) {
-            if let implementation = code.implementations[Int(index)] { return try implementation(arguments) }
+            if let answer = code.answers[Int(index)] { return try answer.implementation(arguments) }
             return try program.functions[Int(index)].answer(arguments)
         } catch {
             throw EvaluationError(error, at: step.mark)

@@ -1,6 +1,6 @@
 extension Evaluator {
     func slot(_ slot: Int32, of operand: Int32, _ step: Step) throws(EvaluationError) -> Value {
-        let operand = try value(operand)
+        let operand = try self.operand(operand)
         guard case .record(let record) = operand else { throw noOverload("_._", operand, at: step) }
         guard let value = record[Int(slot)] else {
             throw EvaluationError(.noSuchField(record.type.fields[Int(slot)].name), at: step.mark)
@@ -9,7 +9,7 @@ extension Evaluator {
     }
 
     func field(_ name: Int32, of operand: Int32, _ step: Step) throws(EvaluationError) -> Value {
-        try field(name, of: value(operand), step)
+        try field(name, of: self.operand(operand), step)
     }
 
     private func field(_ name: Int32, of operand: Value, _ step: Step) throws(EvaluationError) -> Value {
@@ -25,14 +25,14 @@ extension Evaluator {
     }
 
     func optionalField(_ name: Int32, of operand: Int32, _ step: Step) throws(EvaluationError) -> Value {
-        let operand = try value(operand)
+        let operand = try self.operand(operand)
         guard case .optional(let wrapped) = operand else { return try .optional(found(name, in: operand, step)) }
         guard let wrapped else { return operand }
         return try .optional(found(name, in: wrapped, step))
     }
 
     func presence(_ name: Int32, of operand: Int32, _ step: Step) throws(EvaluationError) -> Bool {
-        let operand = try value(operand)
+        let operand = try self.operand(operand)
         guard case .optional(let wrapped) = operand else { return try found(name, in: operand, step) != nil }
         guard let wrapped else { return false }
         return try found(name, in: wrapped, step) != nil
@@ -54,7 +54,7 @@ extension Evaluator {
     }
 
     func index(_ key: Int32, of operand: Int32, _ step: Step) throws(EvaluationError) -> Value {
-        let (operand, key) = (try value(operand), try value(key))
+        let (operand, key) = (try self.operand(operand), try self.operand(key))
         if case .optional(let wrapped) = operand {
             guard let wrapped else { return operand }
             return try .optional(found(key, in: wrapped, step))
@@ -67,7 +67,7 @@ extension Evaluator {
     }
 
     func optionalIndex(_ key: Int32, of operand: Int32, _ step: Step) throws(EvaluationError) -> Value {
-        let (operand, key) = (try value(operand), try value(key))
+        let (operand, key) = (try self.operand(operand), try self.operand(key))
         guard case .optional(let wrapped) = operand else { return try .optional(found(key, in: operand, step)) }
         guard let wrapped else { return operand }
         return try .optional(found(key, in: wrapped, step))

@@ -95,6 +95,13 @@ struct Evaluator {
 
     // MARK: Values that are there already
 
+    /// The value of the step `index`, without a step's cost if it is there already: the operation that asks has its own.
+    @inline(__always)
+    func operand(_ index: Int32) throws(EvaluationError) -> Value {
+        if let value = place(index)?.pointee { return value }
+        return try value(index)
+    }
+
     /// Where the value of the step `index` lies, nil if it has to be computed or is not there.
     func place(_ index: Int32) -> UnsafePointer<Value?>? {
         place(code.steps[Int(index)].operation)

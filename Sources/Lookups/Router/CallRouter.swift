@@ -15,15 +15,17 @@ package struct CallRouter: Sendable {
 
     /// Decides one call that came at `moment`. Always answers within the call's deadline and a little: the time of
     /// a lookup is cut to what is left, and with nothing left it counts as timed out.
-    package func route(_ call: Call, at moment: Moment) async -> DecisionRecord {
-        await route([call], at: [moment])[0]
+    package func route(_ call: Call, at moment: Moment, queues: QueueBoard? = nil) async -> DecisionRecord {
+        await route([call], at: [moment], queues: queues)[0]
     }
 
     /// Decides many calls, each as ``route(_:at:)`` does, asking the databases for many keys at a time. The time of a
     /// record is the call's own: what its rules and its lookups took, without the others'.
-    package func route(_ calls: [Call], at moments: [Moment]) async -> [DecisionRecord] {
+    package func route(
+        _ calls: [Call], at moments: [Moment], queues: QueueBoard? = nil
+    ) async -> [DecisionRecord] {
         let started = ContinuousClock.now
-        var facts = Array(repeating: Facts(), count: calls.count)
+        var facts = Array(repeating: Facts(queues: queues), count: calls.count)
         var spent = [Int64](repeating: 0, count: calls.count)
         var records = [DecisionRecord?](repeating: nil, count: calls.count)
         var open = Array(calls.indices)

@@ -14,6 +14,15 @@ public struct AttachData: Sendable {
     public let values: [AttachValue?]
     /// What could not be used, for the explanation.
     public let rejected: [Rejected]
+    /// The values as the index looks at them.
+    let cells: [AttachCell]
+
+    init(text: String, values: [AttachValue?], rejected: [Rejected]) {
+        self.text = text
+        self.values = values
+        self.rejected = rejected
+        cells = values.map(AttachCell.init)
+    }
 
     /// The value under `field`.
     public subscript(field: Slot<AttachField>) -> AttachValue? { values[field.index] }

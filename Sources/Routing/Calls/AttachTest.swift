@@ -33,6 +33,8 @@ public struct AttachTest: Hashable, Sendable {
         case oneOf([AttachValue])
         /// It is a number in this order to another.
         case compared(Comparison, AttachValue)
+        /// A regular expression finds something in its text.
+        case matches(TextPattern)
     }
 
     /// The key.
@@ -57,6 +59,7 @@ public struct AttachTest: Hashable, Sendable {
         case .absent: return false
         case .equals(let wanted): return value == wanted
         case .oneOf(let wanted): return wanted.contains(value)
+        case .matches(let pattern): return pattern.matches(value.description)
         case .compared(let comparison, let limit):
             // Whole numbers are compared as such: beyond 2^53 a Double would call neighbours equal.
             if case .int(let left) = value, case .int(let right) = limit { return comparison.holds(left, right) }

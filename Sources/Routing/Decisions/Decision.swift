@@ -22,4 +22,16 @@ public struct Decision: Sendable, Hashable {
     public let isOnFailure: Bool
     /// The side of a split, by position.
     public let side: Int?
+    /// For whom the call is kept at first, and for how many milliseconds.
+    public let lastAgent: LastAgent?
+    /// The formulas that could not be evaluated on the way here; each makes the decision `degraded`.
+    public let mishaps: [Mishap]
+
+    /// The agent for whom a call is kept for a while (R29).
+    public struct LastAgent: Sendable, Hashable {
+        /// The agent.
+        public let agent: Slot<Agent>
+        /// For so many milliseconds.
+        public let wait: Int64
+    }
 }

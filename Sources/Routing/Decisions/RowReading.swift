@@ -7,19 +7,24 @@ struct RowReading {
 
     /// Reads the best of `rows`: by priority, then by queue code, because SQL order without ORDER BY means nothing.
     init(bestOf rows: [LookupRow], lookup: Lookup, route: Route, in rules: RuleSet) {
-        var best = Self(rows[0], lookup: lookup, route: route, in: rules)
-        guard rows.count > 1 else {
-            self = best
-            return
-        }
-        var bestCode = Self.code(rows[0])
+        let (_, best) = Self.best(of: rows, lookup: lookup, route: route, in: rules)
+        self.init(
+            queue: best.queue, priority: best.priority, attach: best.attach,
+            flags: rows.count > 1 ? best.flags.union(.manyRows) : best.flags)
+    }
+
+    /// The row that counts among `rows`, and what it says.
+    static func best(
+        of rows: [LookupRow], lookup: Lookup, route: Route, in rules: RuleSet
+    ) -> (row: LookupRow, reading: RowReading) {
+        var best = (row: rows[0], reading: Self(rows[0], lookup: lookup, route: route, in: rules))
         for row in rows.dropFirst() {
             let reading = Self(row, lookup: lookup, route: route, in: rules)
-            let code = Self.code(row)
-            if (reading.priority.level, code) < (best.priority.level, bestCode) { (best, bestCode) = (reading, code) }
+            if (reading.priority.level, code(row)) < (best.reading.priority.level, code(best.row)) {
+                best = (row, reading)
+            }
         }
-        self.init(
-            queue: best.queue, priority: best.priority, attach: best.attach, flags: best.flags.union(.manyRows))
+        return best
     }
 
     private init(_ row: LookupRow, lookup: Lookup, route: Route, in rules: RuleSet) {

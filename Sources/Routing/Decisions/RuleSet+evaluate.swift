@@ -1,102 +1,57 @@
 extension RuleSet {
     /// Decides `call` by what is known: total, synchronous, and the same for the same arguments.
     ///
-    /// The rules are tried in order. One with a lookup asks for it once its conditions hold; the caller answers
-    /// and evaluates again, at most once for every lookup. O(rules up to the match).
+    /// The first rule that matches decides. One with a lookup asks for it once its conditions hold; the caller answers
+    /// and evaluates again, at most once for every lookup. O(length of the numbers): the index passes over the rules
+    /// that cannot match.
     public func evaluate(_ call: Call, knowing facts: Facts, at moment: Moment) -> Evaluation {
-        var clocks = WallClocks(at: moment, zones: zones)
-        let keys = call.keys
-        var asked: Slot<Lookup>?
-        var next = 0
-        while let index = gates.rule(from: next, for: keys) {
-            next = index + 1
-            guard conditionsHold(of: index, for: call, &clocks) else { continue }
-            guard let lookup = rules[index].lookup else {
-                return .decided(decision(by: Slot(index), row: nil, for: call, at: moment, asked: asked, facts))
+        var pass = Pass(call, at: moment, knowing: facts, in: self)
+        return index.withProbe(of: call, at: moment) { probe in
+            var next = 0
+            while let found = index.rule(from: next, for: &probe) {
+                if found.isCertain { return .decided(decision(by: Slot(found.rule), row: nil, &pass)) }
+                if let evaluation = pass.judge(found.rule, in: self) { return evaluation }
+                next = found.rule + 1
             }
-            guard let answer = facts[lookup] else { return .needs(lookup, for: Slot(index)) }
-            asked = lookup
-            switch answer.outcome {
-            case .found:
-                return .decided(
-                    decision(by: Slot(index), row: answer.rows, for: call, at: moment, asked: asked, facts))
-            case .noRow, .notRun:
-                continue
-            case .timeout, .down, .poolExhausted, .sqlError, .invalidInput:
-                guard let route = rules[index].onFailure else { continue }
-                return .decided(onFailure(route, by: Slot(index), for: call, asked: asked, facts))
+            return .decided(unmatched(&pass))
+        }
+    }
+
+    /// The rule alone that decides `call`, as ``evaluate(_:knowing:at:)`` does. Where neither a lookup nor a formula
+    /// beyond the index is met on the way, nothing is allocated and no reference is counted.
+    public func match(_ call: Call, knowing facts: Facts, at moment: Moment) -> Match {
+        index.withProbe(of: call, at: moment) { probe in
+            guard let found = index.rule(from: 0, for: &probe) else { return .none }
+            if found.isCertain { return .rule(Slot(found.rule)) }
+            return match(call, knowing: facts, at: moment, from: found.rule, &probe)
+        }
+    }
+
+    /// The same from the rule at `first` on, which has to be tried in full. By itself, for it takes memory that most
+    /// decisions do without.
+    @inline(never)
+    private func match(
+        _ call: Call, knowing facts: Facts, at moment: Moment, from first: Int, _ probe: inout Probe
+    ) -> Match {
+        var pass = Pass(call, at: moment, knowing: facts, in: self)
+        var next = first
+        while let found = index.rule(from: next, for: &probe) {
+            if found.isCertain { return .rule(Slot(found.rule)) }
+            switch pass.judge(found.rule, in: self) {
+            case .decided: return .rule(Slot(found.rule))
+            case .needs(let lookup, let rule): return .needs(lookup, for: rule)
+            case nil: next = found.rule + 1
             }
         }
-        return .decided(unmatched(call, asked: asked, facts))
+        return .none
     }
 
-    private func conditionsHold(of index: Int, for call: Call, _ clocks: inout WallClocks) -> Bool {
-        let conditions = rules[index].conditions
-        // Looping over the array would count references to what is inside each condition; a span lends them.
-        let lent = conditions.span
-        for place in lent.indices where !lent[place].holds(for: call, &clocks, in: self) { return false }
-        return true
-    }
-
-    private func decision(
-        by slot: Slot<Rule>, row rows: [LookupRow]?, for call: Call, at moment: Moment, asked: Slot<Lookup>?,
-        _ facts: Facts
-    ) -> Decision {
-        let route: Route
-        var side: Int?
-        switch rules[slot.index].action {
-        case .route(let only):
-            route = only
-        case .split(let split):
-            let index = split.side(for: call, at: moment, rule: rules[slot.index].id)
-            side = index
-            route = split.sides[index].route
+    /// The same by trying every rule in turn, which is what the index must agree with. O(rules up to the match).
+    package func scan(_ call: Call, knowing facts: Facts, at moment: Moment) -> Evaluation {
+        var pass = Pass(call, at: moment, knowing: facts, in: self)
+        for index in rules.indices {
+            if let evaluation = pass.judge(index, in: self) { return evaluation }
         }
-        guard let rows, let lookup = rules[slot.index].lookup else {
-            return resolve(route, by: slot, for: call, flags: [], asked: asked, facts, side: side)
-        }
-        let reading = RowReading(bestOf: rows, lookup: lookups[lookup], route: route, in: self)
-        // A row that gives no usable queue leaves the rule's destination; where the rule has none either, R19.
-        let merged = Route(
-            reading.queue.map(Destination.queue) ?? route.destination ?? .default, priority: reading.priority,
-            attach: reading.attach.map(AttachOutput.init(text:)) ?? route.attach, alternates: route.alternates)
-        return resolve(merged, by: slot, for: call, flags: reading.flags, asked: asked, facts, side: side)
-    }
-
-    private func onFailure(
-        _ route: Route, by slot: Slot<Rule>, for call: Call, asked: Slot<Lookup>?, _ facts: Facts
-    ) -> Decision {
-        resolve(route, by: slot, for: call, flags: [], asked: asked, facts, isOnFailure: true)
-    }
-
-    private func unmatched(_ call: Call, asked: Slot<Lookup>?, _ facts: Facts) -> Decision {
-        resolve(Route(.default), by: nil, for: call, flags: [], asked: asked, facts)
-    }
-
-    private func resolve(
-        _ route: Route, by slot: Slot<Rule>?, for call: Call, flags: DecisionFlags, asked: Slot<Lookup>?,
-        _ facts: Facts, isOnFailure: Bool = false, side: Int? = nil
-    ) -> Decision {
-        var flags = flags
-        if call.clid.isTrunkGuessed { flags.insert(.guessedTrunk) }
-        if let asked, let answer = facts[asked] { flags.formUnion(answer.flags) }
-        let wanted = route.destination ?? .default
-        let isDefault = wanted == .default
-        let destination = isDefault ? fallback.destination : wanted
-        var priority = route.priority
-        if priority == nil, destination.isServed { priority = RowReading.queueDefault(destination.queue, in: self) }
-        return Decision(
-            rule: slot, destination: destination, isDefault: isDefault, priority: priority,
-            attach: limited(route.attach, &flags), alternates: route.alternates, flags: flags, lookup: asked,
-            outcome: asked.flatMap { facts[$0]?.outcome } ?? .notRun, isOnFailure: isOnFailure, side: side)
-    }
-
-    private func limited(_ attach: AttachOutput?, _ flags: inout DecisionFlags) -> AttachOutput? {
-        // UTF-8 never takes fewer bytes than UTF-16 takes units, so most texts need no counting.
-        guard let attach, attach.text.utf8.count > limits.attach else { return attach }
-        let (text, isCut) = Limits.cut(attach.text, to: limits.attach)
-        guard isCut else { return attach }
-        flags.insert(.attachTruncated)
-        return AttachOutput(text: text)
+        return .decided(unmatched(&pass))
     }
 }

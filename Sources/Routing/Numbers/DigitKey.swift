@@ -5,7 +5,7 @@
 /// highest; the lowest nibble holds the length. E.164 allows fifteen digits, so every public number fits.
 /// Keys of equal length order as their digit strings do.
 public struct DigitKey: Hashable, Sendable {
-    /// The packed word; `UInt64.max` never occurs because the alphabet's last symbol cannot fill all places.
+    /// The packed word; only fifteen `D`, which no telephone has dialled, make `UInt64.max`.
     @usableFromInline let word: UInt64
 
     /// The number of characters, 0 ... 15.
@@ -22,6 +22,8 @@ public struct DigitKey: Hashable, Sendable {
         }
         self.word = word | UInt64(count)
     }
+
+    init(packed word: UInt64) { self.word = word }
 
     /// Whether the first `prefix.count` characters are those of `prefix`.
     @inlinable

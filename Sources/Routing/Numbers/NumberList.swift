@@ -23,6 +23,11 @@ public struct NumberList: Sendable {
         self.national = national
     }
 
+    /// The packed digits of the numbers known by their E.164 form.
+    var internationalWords: [UInt64] { international.map(\.word) }
+    /// The packed digits of the others.
+    var nationalWords: [UInt64] { national.map(\.word) }
+
     /// How many different numbers the list holds.
     public var count: Int { international.count + national.count }
 

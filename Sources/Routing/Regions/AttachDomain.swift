@@ -31,6 +31,23 @@ struct AttachDomain: Sendable {
         IntervalSet(points: samples.indices.filter { test.holds(samples[$0]) })
     }
 
+    /// Whether some value that passes is one with others that do not: all that no test names are one here, and a regular
+    /// expression tells them apart.
+    func hides(_ test: AttachTest) -> Bool {
+        guard case .matches = test.operation else { return false }
+        return field.values.isEmpty
+    }
+
+    /// The values that pass a test which hides some, these counted or not.
+    func points(_ test: AttachTest, inTheDark counts: Bool) -> IntervalSet {
+        IntervalSet(
+            points: samples.indices.filter { index in
+                guard let sample = samples[index] else { return test.holds(nil) }
+                let isNamed = field.type == .string && index + 1 < samples.count
+                return isNamed ? test.holds(sample) : counts
+            })
+    }
+
     private static func texts(_ literals: [AttachValue]) -> [AttachValue] {
         let named = unique(literals.filter { if case .string = $0 { true } else { false } })
         var other = "other"
@@ -77,7 +94,7 @@ extension AttachTest.Operation {
     /// The values that the test names.
     fileprivate var literals: [AttachValue] {
         switch self {
-        case .present, .absent: []
+        case .present, .absent, .matches: []
         case .equals(let value), .compared(_, let value): [value]
         case .oneOf(let values): values
         }

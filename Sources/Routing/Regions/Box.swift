@@ -26,6 +26,9 @@ package struct Box: Hashable, Sendable {
         sides.first { $0.dimension == dimension }?.points
     }
 
+    /// Whether the call of these places, one for each dimension, is in the box.
+    func contains(_ point: [UInt64]) -> Bool { sides.allSatisfy { $0.points.contains(point[$0.dimension]) } }
+
     /// The calls in both; nil where there are none.
     package func intersection(_ other: Box) -> Box? {
         var result: [Side] = []

@@ -18,20 +18,50 @@ struct BoxIndex {
     private var files: [Int: File] = [:]
     private var unfiled: [Int] = []
 
-    /// An index of boxes in ascending order of their rules. `numbers` are the dimensions that hold numbers.
+    /// An index of boxes in ascending order of their rules. `numbers` are the dimensions that hold numbers, those of one
+    /// number next to each other and its national digits last.
     init(_ entries: [Entry], numbers: [Int]) {
         self.entries = entries
         for (index, entry) in entries.enumerated() {
-            let prefixes = numbers.compactMap { dimension in
-                entry.box[dimension].flatMap(DigitLine.commonPrefix).map { (dimension, $0) }
+            var best: (dimension: Int, prefix: DigitPrefix)?
+            for pair in stride(from: 0, to: numbers.count, by: 2) {
+                // National digits first: most rules name those, and boxes meet soonest in one file.
+                let own = [numbers[pair + 1], numbers[pair]].lazy.compactMap { dimension in
+                    entry.box[dimension].flatMap(DigitLine.commonPrefix).map { (dimension, $0) }
+                }.first
+                if let own, own.1.count > best?.prefix.count ?? 0 { best = own }
             }
-            guard let (dimension, prefix) = prefixes.max(by: { $0.1.count < $1.1.count }) else {
+            guard let best else {
                 unfiled.append(index)
                 continue
             }
-            files[dimension, default: File()].entries.append((prefix, index))
+            files[best.dimension, default: File()].entries.append((best.prefix, index))
         }
         for dimension in files.keys { files[dimension]?.entries.sort { ($0.prefix, $0.entry) < ($1.prefix, $1.entry) } }
+    }
+
+    /// The first rule before `rule` with a box that holds a call of these places, one for each dimension.
+    /// O(digits · log n + boxes that no number bounds).
+    func rule(holding point: [UInt64], before rule: Int) -> Int? {
+        var first = rule
+        for index in unfiled {
+            guard entries[index].rule < first else { break }
+            if entries[index].box.contains(point) { first = entries[index].rule }
+        }
+        for (dimension, file) in files {
+            guard let prefix = DigitLine.commonPrefix(of: IntervalSet(point[dimension])) else { continue }
+            for count in 1...prefix.count {
+                let shorter = prefix.cut(to: count)
+                var place = file.start(from: shorter)
+                while place < file.entries.count, file.entries[place].prefix == shorter {
+                    let index = file.entries[place].entry
+                    guard entries[index].rule < first else { break }
+                    if entries[index].box.contains(point) { first = entries[index].rule }
+                    place += 1
+                }
+            }
+        }
+        return first < rule ? first : nil
     }
 
     /// The boxes of rules before `rule` that share a call with `box`, in the order of the rules; nil where more than
@@ -50,7 +80,7 @@ struct BoxIndex {
                 if entries[index].box.intersects(box) { found.append(index) }
             }
             // What is filed under fewer digits than these.
-            for count in 0..<prefix.count {
+            for count in 1..<max(1, prefix.count) {
                 let shorter = prefix.cut(to: count)
                 var place = file.start(from: shorter)
                 while place < file.entries.count, file.entries[place].prefix == shorter {

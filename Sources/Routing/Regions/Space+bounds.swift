@@ -3,10 +3,22 @@ extension Space {
     package func bounds(of rule: Rule, in source: Int) -> Bounds {
         let chart = charts[source]
         let conditions = bounds(of: rule.conditions, chart)
-        guard let lookup = rule.lookup else { return conditions }
-        let outcomes = rule.onFailure == nil ? [1] : [1, 2]
-        let answered = box(chart.lookups[lookup.index], IntervalSet(points: outcomes)) ?? .all
-        return conditions.intersection(Bounds(Region([answered])))
+        let formulas = rule.formulas.reduce(Bounds(.all)) { $0.intersection(bounds(of: $1, chart)) }
+        guard let lookup = rule.lookup else { return conditions.intersection(formulas) }
+        // Formulas are asked once there is a row; where the lookup fails, `on_failure` speaks without them.
+        var answered = Bounds(outcome(1, of: lookup, chart)).intersection(formulas)
+        if rule.onFailure != nil { answered = answered.union(Bounds(outcome(2, of: lookup, chart))) }
+        return conditions.intersection(answered)
+    }
+
+    private func outcome(_ place: Int, of lookup: Slot<Lookup>, _ chart: Chart) -> Region {
+        region(chart.lookups[lookup.index], IntervalSet(points: [place]))
+    }
+
+    /// A formula cannot be seen into; but the same one is true of the same calls.
+    private func bounds(of formula: Formula, _ chart: Chart) -> Bounds {
+        guard let dimension = chart.formulas[formula.source] else { return Bounds(upper: .all, lower: .empty) }
+        return Bounds(region(dimension, IntervalSet(points: [1])))
     }
 
     /// Which calls fulfil all of `conditions`.
@@ -26,12 +38,18 @@ extension Space {
     private func bounds(of condition: Condition, _ chart: Chart) -> Bounds {
         switch condition {
         case .dnis(let match):
-            return Bounds(region(match, at: chart.firstNumber, chart))
+            return bounds(of: match, at: chart.firstNumber, chart)
         case .clid(let match):
-            return Bounds(region(match, at: chart.firstNumber + 2, chart))
+            return bounds(of: match, at: chart.firstNumber + 2, chart)
         case .attach(let test):
             let dimension = chart.fields[test.field.index]
-            return Bounds(region(dimension, domains[dimension]?.points(test) ?? .empty))
+            guard let domain = domains[dimension] else { return Bounds(.empty) }
+            guard !domain.hides(test) else {
+                return Bounds(
+                    upper: region(dimension, domain.points(test, inTheDark: true)),
+                    lower: region(dimension, domain.points(test, inTheDark: false)))
+            }
+            return Bounds(region(dimension, domain.points(test)))
         case .during(let windows):
             let open = windows.compactMap { chart.windows[$0.index] }.map(occasions.open)
             return Bounds(region(time, open.reduce(.empty) { $0.union($1) }))
@@ -42,6 +60,12 @@ extension Space {
         case .any(let parts):
             return parts.reduce(Bounds(.empty)) { $0.union(bounds(of: $1, chart)) }
         }
+    }
+
+    private func bounds(of match: NumberMatch, at first: Int, _ chart: Chart) -> Bounds {
+        let seen = region(match, at: first, chart)
+        // What a regular expression finds is not computed.
+        return match.hasRegex ? Bounds(upper: .all, lower: seen) : Bounds(seen)
     }
 
     private func region(_ dimension: Int, _ points: IntervalSet) -> Region {
@@ -106,8 +130,19 @@ private struct NumberParts {
         case .list(let slot):
             international += lists[slot].international.map { DigitLine.point($0)...DigitLine.point($0) }
             nationalOnly += lists[slot].national.map { DigitLine.point($0)...DigitLine.point($0) }
+        case .regex: break
         case .any(let matches):
             for match in matches { gather(match, lists) }
+        }
+    }
+}
+
+extension NumberMatch {
+    fileprivate var hasRegex: Bool {
+        switch self {
+        case .regex: true
+        case .any(let matches): matches.contains(where: \.hasRegex)
+        case .pattern, .withheld, .list: false
         }
     }
 }

@@ -16,6 +16,8 @@ public struct Rule: Sendable {
     public let conditions: [Condition]
     /// The lookup whose row it needs, asked once the conditions hold.
     public let lookup: Slot<Lookup>?
+    /// All must hold as well, asked last: they may speak of the lookup's row. Those of its groups come first.
+    public let formulas: [Formula]
     /// Where a matching call goes.
     public let action: Action
     /// Where it goes when the lookup fails; nil: on to the next rule.
@@ -29,13 +31,15 @@ public struct Rule: Sendable {
 
     /// A rule of these parts.
     public init(
-        id: String, groups: [String] = [], conditions: [Condition], lookup: Slot<Lookup>? = nil, action: Action,
-        onFailure: Route? = nil, budget: Int64? = nil, line: Int = 0, file: String? = nil
+        id: String, groups: [String] = [], conditions: [Condition], lookup: Slot<Lookup>? = nil,
+        formulas: [Formula] = [], action: Action, onFailure: Route? = nil, budget: Int64? = nil, line: Int = 0,
+        file: String? = nil
     ) {
         self.id = id
         self.groups = groups
         self.conditions = conditions
         self.lookup = lookup
+        self.formulas = formulas
         self.action = action
         self.onFailure = onFailure
         self.budget = budget

@@ -29,17 +29,25 @@ public struct RuleSet: Sendable {
     /// Names the contents: equal revisions decide alike.
     public let revision: String
 
-    /// Which rules a call may match by its numbers.
-    let gates: Gates
+    /// What the rules' formulas may speak of.
+    public let vocabulary: Vocabulary
+
+    /// Which rules a call may match.
+    let index: RuleIndex
+    /// Some formula asks how queues stand: two decisions about one call may differ by that.
+    public let readsQueues: Bool
+    /// Some formula reads the clock.
+    public let readsTime: Bool
     private let queuesByCode: [Int: Slot<Queue>]
 
-    /// A rule set of resolved declarations. Ids of rules and codes of queues must differ.
+    /// A rule set of resolved declarations. Ids of rules and codes of queues must differ. Formulas are of `vocabulary`,
+    /// which may be left out where there are none.
     public init(
         rules: [Rule], queues: [Queue] = [], agents: [Agent] = [], windows: [Window] = [], zones: [Zone] = [.utc],
         lists: [NumberList] = [], lookups: [Lookup] = [], attach: AttachSchema = AttachSchema([]),
         limits: Limits = Limits(), deadline: DeadlinePolicy = DeadlinePolicy(),
         fallback: Fallback = Fallback(.switchDefault), dispatch: DispatchRule = DispatchRule(),
-        reload: ReloadRule = .pin, revision: String = ""
+        reload: ReloadRule = .pin, revision: String = "", vocabulary: Vocabulary? = nil
     ) {
         self.rules = rules
         self.queues = queues
@@ -55,7 +63,11 @@ public struct RuleSet: Sendable {
         self.dispatch = dispatch
         self.reload = reload
         self.revision = revision
-        gates = Gates(rules)
+        self.vocabulary = vocabulary ?? Vocabulary(attach: attach, lookups: lookups)
+        index = RuleIndex(rules, attach: attach, windows: windows, zones: zones, lists: lists)
+        let formulas = rules.flatMap(\.allFormulas)
+        readsQueues = formulas.contains(where: \.readsQueues)
+        readsTime = formulas.contains(where: \.readsTime)
         queuesByCode = Dictionary(uniqueKeysWithValues: queues.enumerated().map { ($1.code, Slot($0)) })
     }
 

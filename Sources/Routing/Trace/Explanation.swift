@@ -8,6 +8,8 @@ public struct Explanation: Sendable {
         case decidedOnFailure
         /// At least one condition did not hold.
         case conditionFailed
+        /// An `if` was false, or could not be evaluated.
+        case formulaFailed
         /// The lookup found no row.
         case noRow
         /// The lookup failed, and the rule has no `on_failure`.
@@ -24,6 +26,8 @@ public struct Explanation: Sendable {
         public let rule: Slot<Rule>
         /// Its conditions; all of them, also those after one that failed.
         public let checks: [Check]
+        /// What its formulas came to, when they were asked; all of them, also those after one that failed.
+        public let formulas: [FormulaCheck]
         /// The answer of its lookup, when it came to that.
         public let answer: LookupAnswer?
         /// The outcome.

@@ -10,6 +10,7 @@ struct CaseLayer {
     var routeTimeout: Int64?
     var moment: Moment?
     var answers = FixtureCase.Answers.standIns([:])
+    var queues = QueueStates()
     var expected: [Expectation] = []
 
     /// Whether the number of this name is known.
@@ -27,6 +28,7 @@ struct CaseLayer {
             call.finish()
         }
         readLookups(&mapping, reader)
+        if let states = mapping.optional("queues") { queues.read(states, of: reader.rules.ruleSet) }
         // An item that expects something of its own expects nothing else.
         if let expect = mapping.optional("expect") { expected = reader.expectations(expect) }
     }

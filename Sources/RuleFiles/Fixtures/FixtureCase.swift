@@ -23,6 +23,8 @@ package struct FixtureCase: Sendable {
         package let moment: Moment
         /// Where lookups are answered from.
         package let lookups: Answers
+        /// How the queues stand then; nil where the case does not say.
+        package let queues: QueueBoard?
         /// What is expected of the decision.
         package let expected: [Expectation]
     }

@@ -53,7 +53,6 @@ struct FixtureReader {
         var top = CaseLayer()
         if var defaults = mapping.optional("defaults")?.mapping() {
             top.read(&defaults, self)
-            defaults.notSupported(["queues"])
             defaults.finish()
         }
         top.readLookups(&mapping, self)
@@ -72,7 +71,6 @@ struct FixtureReader {
         let each = mapping.optional("each")
         let shares = mapping.optional("shares").map { self.shares($0) } ?? []
         let timeline = mapping.optional("timeline").map { ($0.range, self.timeline($0, of: layer)) }
-        mapping.notSupported(["queues"])
         mapping.finish()
         guard let nameReader, let name = nameReader.anyScalar()?.text else { return nil }
         if let first = names[name] {
@@ -171,7 +169,8 @@ struct FixtureReader {
         let call = calls.call(
             id: layer.id, dnis: dnis, clid: clid, attach: layer.attach, routeTimeout: layer.routeTimeout)
         return FixtureCase.Item(
-            range: range, call: call, moment: moment, lookups: layer.answers, expected: layer.expected)
+            range: range, call: call, moment: moment, lookups: layer.answers,
+            queues: layer.queues.board(of: rules.ruleSet), expected: layer.expected)
     }
 }
 

@@ -23,6 +23,7 @@ package struct ConditionText {
         switch match {
         case .pattern(let pattern): pattern.description
         case .withheld: "anonymous"
+        case .regex(let pattern): "regex \(pattern.source)"
         case .list(let slot): "in \(rules.lists[slot].name)"
         case .any(let matches): list(matches.map(text))
         }
@@ -35,6 +36,7 @@ package struct ConditionText {
         case .equals(let value): value.description
         case .oneOf(let values): list(values.map(\.description))
         case .compared(let comparison, let value): "\(comparison.rawValue) \(value)"
+        case .matches(let pattern): "regex \(pattern.source)"
         }
     }
 

@@ -6,7 +6,7 @@ struct ReachInspection: Inspection {
         for index in lint.file.ruleSet.rules.indices {
             if lint.map.bounds[index].upper.isEmpty {
                 report(never: index, lint, findings)
-            } else if case .taken(let takers) = lint.map.rest(of: index) {
+            } else if let takers = lint.map.takers(of: index) {
                 report(index, takenBy: takers, lint, findings)
             }
         }

@@ -1,3 +1,4 @@
+import Expressions
 import Routing
 
 extension RuleFileReader {
@@ -27,7 +28,12 @@ extension RuleFileReader {
         // Of nothing all holds, so `not: {}` would never match and `any: [{}]` always.
         if mapping.isEmpty { reportEmpty(reader) }
         let parts = conditions(&mapping)
-        mapping.notSupported(["if"])
+        if let formula = mapping.optional("if") {
+            findings.error(
+                "misplaced-if", "an 'if' belongs to a rule or a group, not inside \(reader.name)",
+                help: "write it beside the rule's id; it has ! for not, && for all and || for any",
+                at: formula.range.firstLine)
+        }
         if let range = mapping.keyRange("lookup") {
             _ = mapping.optional("lookup")
             findings.error(
@@ -63,21 +69,26 @@ extension RuleFileReader {
         return matches.count == 1 ? matches[0] : .any(matches)
     }
 
-    private func singleMatch(_ reader: NodeReader, isCaller: Bool) -> NumberMatch? {
+    func singleMatch(_ reader: NodeReader, isCaller: Bool) -> NumberMatch? {
         if case .mapping = reader.node.content {
             guard var mapping = reader.mapping() else { return nil }
             let list = mapping.optional("in")
-            mapping.notSupported(["regex"])
-            let hasRegex = mapping.keyRange("regex") != nil
+            let regex = mapping.optional("regex")
             mapping.finish()
-            guard let list else {
-                if !hasRegex {
-                    findings.error(
-                        "missing-key", "\(reader.name) names no list", help: "write { in: name }", at: reader.range)
-                }
+            switch (list, regex) {
+            case (let list?, nil): return listNames.resolve(list).map(NumberMatch.list)
+            case (nil, let regex?): return textPattern(regex).map(NumberMatch.regex)
+            case (let list?, _?):
+                findings.error(
+                    "two-tests", "\(reader.name) has a list and a regular expression", help: "make an item of each",
+                    at: list.range)
+                return nil
+            case (nil, nil):
+                findings.error(
+                    "missing-key", "\(reader.name) names no list", help: "write { in: name } or { regex: … }",
+                    at: reader.range)
                 return nil
             }
-            return listNames.resolve(list).map(NumberMatch.list)
         }
         if let text = reader.node.scalar?.text, text == "anonymous" {
             if isCaller { return .withheld }
@@ -89,6 +100,20 @@ extension RuleFileReader {
         return reader.numberPattern().map(NumberMatch.pattern)
     }
 
+    private func textPattern(_ reader: NodeReader) -> TextPattern? {
+        guard let source = reader.anyScalar()?.text else { return nil }
+        do throws(Pattern.ParseError) {
+            return try TextPattern(source)
+        } catch {
+            let before = source.unicodeScalars.prefix(error.offset)
+            let offset = String(before).utf8.count
+            findings.error(
+                "bad-regex", "the regular expression \(error.reason.words)",
+                at: reader.node.range(ofUTF8: offset..<offset + 1))
+            return nil
+        }
+    }
+
     private func attachTests(_ reader: NodeReader) -> [Condition] {
         (reader.entries() ?? []).compactMap { entry in
             guard let slot = fieldNames.resolve(entry.key), let field = fields[slot.index],
@@ -98,7 +123,7 @@ extension RuleFileReader {
         }
     }
 
-    private func attachOperation(_ reader: NodeReader, of field: AttachField) -> AttachTest.Operation? {
+    func attachOperation(_ reader: NodeReader, of field: AttachField) -> AttachTest.Operation? {
         if case .sequence = reader.node.content {
             let items = reader.items() ?? []
             guard !items.isEmpty else {
@@ -108,10 +133,10 @@ extension RuleFileReader {
             let values = items.compactMap { $0.attachValue(of: field) }
             return values.count == items.count ? .oneOf(values) : nil
         }
-        if case .mapping(let pairs) = reader.node.content, let regex = pairs.first(where: { $0.key.text == "regex" }) {
-            findings.error(
-                "not-supported", "'regex' is not supported by this version", help: "take it out", at: regex.key.range)
-            return nil
+        if case .mapping(let pairs) = reader.node.content, pairs.contains(where: { $0.key.text == "regex" }) {
+            guard var mapping = reader.mapping(), let regex = mapping.required("regex") else { return nil }
+            mapping.finish()
+            return textPattern(regex).map(AttachTest.Operation.matches)
         }
         guard let text = reader.node.scalar?.text else { return reader.wrongType("a value, a list, present or absent") }
         switch text {
@@ -124,7 +149,7 @@ extension RuleFileReader {
     }
 
     /// `> 500` as its sign and what stands behind it.
-    private static func comparison(_ text: String) -> (AttachTest.Comparison, operand: String)? {
+    static func comparison(_ text: String) -> (AttachTest.Comparison, operand: String)? {
         // Two characters before one: `>=` begins with `>`.
         let signs = AttachTest.Comparison.allCases.sorted { $0.rawValue.count > $1.rawValue.count }
         guard let sign = signs.first(where: { text.hasPrefix($0.rawValue) }) else { return nil }

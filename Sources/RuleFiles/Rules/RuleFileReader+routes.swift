@@ -1,9 +1,10 @@
+import Expressions
 import Lookups
 import Routing
 
 extension RuleFileReader {
     /// The destinations a route can name; exactly one, unless a lookup's row may say.
-    private static let destinationKeys = [
+    static let destinationKeys = [
         "queue", "agent", "external", "extension", "default", "voicemail", "ivr", "busy",
     ]
 
@@ -21,14 +22,18 @@ extension RuleFileReader {
         for key in Self.destinationKeys {
             if let reader = mapping.optional(key) { found.append((key, reader)) }
         }
-        let priority = mapping.optional("priority").map { fixed($0) ? $0.priority() : nil }
-        let attach = mapping.optional("attach").map { fixed($0) ? attachOutput($0) : nil }
+        let priorityReader = mapping.optional("priority")
+        let priorityFormula = priorityReader.flatMap(computed)
+        let priority = priorityFormula == nil ? priorityReader?.priority() : nil
+        let attachReader = mapping.optional("attach")
+        let computedAttach = attachReader.flatMap(self.computedAttach)
+        let attach = computedAttach == nil ? attachReader.flatMap(attachOutput) : nil
+        let lastAgent = isAlternate ? nil : mapping.optional("last_agent").flatMap(self.lastAgent)
         var alternates: [Route?] = []
         if !isAlternate {
             let items = mapping.optional("alternates")?.items() ?? []
             alternates = items.map { route($0, needsDestination: true, isAlternate: true) }
         }
-        mapping.notSupported(["last_agent", "one_of"])
         if found.count > 1 {
             let names = found.map(\.key).joined(separator: ", ")
             findings.error(
@@ -45,14 +50,28 @@ extension RuleFileReader {
                 return nil
             }
             return Route(
-                nil, priority: priority ?? nil, attach: attach ?? nil, alternates: alternates.compactMap(\.self))
+                nil, priority: priority, attach: attach, alternates: alternates.compactMap(\.self),
+                computed: ComputedRoute(
+                    priority: priorityFormula.flatMap { value($0, of: .int) }, attach: computedAttach ?? nil,
+                    lastAgent: lastAgent))
         }
-        guard fixed(destinationReader), let destination = destination(key, destinationReader) else { return nil }
+        var destination: Destination?
+        var computedDestination: ComputedRoute.Destination?
+        if computed(destinationReader) != nil {
+            computedDestination = self.computedDestination(key, destinationReader)
+            guard computedDestination != nil else { return nil }
+        } else {
+            destination = self.destination(key, destinationReader)
+            guard destination != nil else { return nil }
+        }
         return Route(
-            destination, priority: priority ?? nil, attach: attach ?? nil, alternates: alternates.compactMap(\.self))
+            destination, priority: priority, attach: attach, alternates: alternates.compactMap(\.self),
+            computed: ComputedRoute(
+                destination: computedDestination, priority: priorityFormula.flatMap { value($0, of: .int) },
+                attach: computedAttach ?? nil, lastAgent: lastAgent))
     }
 
-    private func destination(_ key: String, _ reader: NodeReader) -> Destination? {
+    func destination(_ key: String, _ reader: NodeReader) -> Destination? {
         switch key {
         case "queue":
             guard let slot = queueNames.resolve(reader) else { return nil }
@@ -83,7 +102,7 @@ extension RuleFileReader {
         return value
     }
 
-    private func attachOutput(_ reader: NodeReader) -> AttachOutput? {
+    func attachOutput(_ reader: NodeReader) -> AttachOutput? {
         guard case .mapping = reader.node.content else {
             return reader.anyScalar().map { AttachOutput(text: $0.text.canonical) }
         }
@@ -91,19 +110,6 @@ extension RuleFileReader {
             entry.value.anyScalar().map { AttachOutput.Pair(key: entry.name.canonical, value: $0.text.canonical) }
         }
         return AttachOutput(pairs: pairs)
-    }
-
-    /// Whether the value is written out; a computed one is reported.
-    private func fixed(_ reader: NodeReader) -> Bool {
-        guard case .mapping(let pairs) = reader.node.content, let cel = pairs.first(where: { $0.key.text == "cel" })
-        else {
-            return true
-        }
-        findings.error(
-            "not-supported", "a computed value ('cel') is not supported by this version",
-            help: "write the value itself",
-            at: cel.key.range)
-        return false
     }
 
     /// `split`: sides with weights.

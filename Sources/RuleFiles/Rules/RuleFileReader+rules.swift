@@ -6,6 +6,7 @@ extension RuleFileReader {
         var groups: [String] = []
         var conditions: [Condition] = []
         var lookup: (slot: Slot<Lookup>, range: SourceRange)?
+        var formulas: [Formula] = []
     }
 
     /// `rules`, in the order of the files.
@@ -42,7 +43,7 @@ extension RuleFileReader {
             if let outer = surroundings.lookup { reportTwoLookups(lookup.range, outer.range) }
             inner.lookup = lookupNames.resolve(lookup).map { ($0, lookup.range) }
         }
-        mapping.notSupported(["if", "table"])
+        if let formula = mapping.optional("if").flatMap(condition) { inner.formulas.append(formula) }
         let rules = mapping.required("rules")
         for item in rules?.items() ?? [] { readRuleOrGroup(item, in: inner) }
     }
@@ -50,8 +51,8 @@ extension RuleFileReader {
     private mutating func readRule(_ mapping: inout MappingReader, in surroundings: Surroundings) {
         let id = mapping.required("id")
         let own = conditions(&mapping)
-        mapping.notSupported(["if", "table"])
-        let hasTable = mapping.keyRange("table") != nil
+        let formulas = surroundings.formulas + (mapping.optional("if").flatMap(condition).map { [$0] } ?? [])
+        let table = mapping.optional("table")
         var lookup = surroundings.lookup?.slot
         if let reader = mapping.optional("lookup") {
             if let outer = surroundings.lookup { reportTwoLookups(reader.range, outer.range) }
@@ -75,9 +76,9 @@ extension RuleFileReader {
             action = self.split(split, needsDestination: !hasLookup).map(Rule.Action.split)
         }
         if route == nil, split == nil {
-            if hasLookup {
+            if hasLookup, table == nil {
                 action = .route(Route(nil))
-            } else if !hasTable {
+            } else if table == nil {
                 findings.error(
                     "no-destination", "this rule sends a call nowhere", help: "add route: { queue: … }",
                     at: mapping.whole.range.firstLine)
@@ -89,18 +90,32 @@ extension RuleFileReader {
                 "unused-on-failure", "on_failure speaks when a lookup fails, and this rule has none",
                 help: "add lookup:, or take on_failure out", at: failure.range.firstLine)
         }
+        if let table {
+            if let other = route ?? split {
+                findings.error(
+                    "two-destinations", "a rule has a table or a route, not both", help: "keep one",
+                    at: other.range.firstLine, related: [.init(table.range, "the table")])
+            }
+            readRows(
+                of: table, id: id,
+                TableRule(
+                    groups: surroundings.groups, conditions: surroundings.conditions + own, lookup: lookup,
+                    formulas: formulas, onFailure: onFailure, budget: budget))
+            return
+        }
         guard let id, let name = ruleID(id), ruleNames.declare(name, at: id.range, into: findings) != nil, let action
         else {
             return
         }
+        rulePlaces.append(id.range)
         rules.append(
             Rule(
                 id: name, groups: surroundings.groups, conditions: surroundings.conditions + own, lookup: lookup,
-                action: action, onFailure: onFailure, budget: budget, line: id.range.line,
+                formulas: formulas, action: action, onFailure: onFailure, budget: budget, line: id.range.line,
                 file: id.range.file === parts.main ? nil : id.range.file.path))
     }
 
-    private func ruleID(_ reader: NodeReader) -> String? {
+    func ruleID(_ reader: NodeReader) -> String? {
         guard let name = reader.anyScalar()?.text else { return nil }
         guard name != "default" else {
             return reader.badValue(

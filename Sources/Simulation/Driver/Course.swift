@@ -36,7 +36,9 @@ struct Course: Sendable {
         if decision.isDefault {
             steps = [.toDefault]
         } else {
-            steps = Self.step(decision.destination, decision.priority, rules, logins).map { [$0] } ?? []
+            steps =
+                Self.step(decision.destination, decision.priority, rules, logins, keeping: decision.lastAgent)
+                .map { [$0] } ?? []
             let urgency = decision.priority
             steps += decision.alternates.compactMap {
                 Self.step($0.destination ?? .default, $0.priority ?? urgency, rules, logins)
@@ -47,14 +49,24 @@ struct Course: Sendable {
 
     /// Nil for an agent who is not in the scenario.
     private static func step(
-        _ destination: Destination, _ priority: Priority?, _ rules: RuleSet, _ logins: [String]
+        _ destination: Destination, _ priority: Priority?, _ rules: RuleSet, _ logins: [String],
+        keeping kept: Decision.LastAgent? = nil
     ) -> Step? {
         switch destination {
-        case .queue(let slot): .enqueue(Placement(slot, priority: priority))
+        case .queue(let slot):
+            .enqueue(Placement(slot, priority: priority, lastAgent: reservation(kept, rules, logins)))
         case .agent(let slot): logins.firstIndex(of: rules.agents[slot].login).map { .ring(AgentID($0)) }
         case .external, .extension, .voicemail: .transfer
         case .default, .switchDefault: .toDefault
         case .ivr, .busy: .end
         }
+    }
+
+    /// R29: not for an agent who is not in the scenario.
+    private static func reservation(
+        _ kept: Decision.LastAgent?, _ rules: RuleSet, _ logins: [String]
+    ) -> Placement.Reservation? {
+        guard let kept, let agent = logins.firstIndex(of: rules.agents[kept.agent].login) else { return nil }
+        return Placement.Reservation(AgentID(agent), wait: kept.wait)
     }
 }

@@ -93,7 +93,8 @@ extension Driver {
         let failed = failedLookups
         let source = call.load >= 0 ? sources[Int(call.load)] : nil
         let lookups = scenario.lookups
-        let record = try rules.decide(caller.call, at: moment) { question throws(SimulationError) in
+        let board = rules.readsQueues ? queueBoard : nil
+        let record = try rules.decide(caller.call, at: moment, queues: board) { question throws(SimulationError) in
             if let outcome = failed[question.lookup.index] { return LookupAnswer.failed(outcome) }
             let own =
                 source.map { $0.answer(question.lookup, in: variant) }
@@ -106,5 +107,17 @@ extension Driver {
         let course = Course(record, rules, logins: names.logins)
         if call.load >= 0 { sources[Int(call.load)].keep(course, for: variant) }
         return course
+    }
+
+    /// How the queues stand now, for formulas that ask.
+    private var queueBoard: QueueBoard {
+        var states: [String: QueueState] = [:]
+        for (index, queue) in rules.queues.enumerated() {
+            let slot = Slot<Queue>(index)
+            states[queue.name] = QueueState(
+                waiting: acd.waiting(in: slot), longestWait: acd.longestWait(in: slot),
+                agentsLoggedIn: acd.loggedIn(in: slot), agentsReady: acd.ready(in: slot))
+        }
+        return QueueBoard(states)
     }
 }

@@ -1,23 +1,17 @@
 import Queueing
 
 extension Driver {
-    /// A newcomer who was not answered at once has so much patience.
-    ///
-    /// A call that could be offered the moment it came is not touched by a patience of nothing (R2).
-    func startWaitingTime(_ slot: Int) -> Int64? {
-        let call = calls[slot]
-        guard call.patience >= 0 else { return nil }
-        switch call.state {
-        case .waiting: return now + call.patience
-        case .ringing: return call.patience > 0 ? now + call.patience : nil
-        case .routing, .talking, .outside, .closed: return nil
-        }
-    }
-
+    /// A newcomer who was not answered at once has so much patience. A call that could be offered the moment it came is
+    /// not touched by a patience of nothing (R2).
     mutating func startWaiting(_ call: CallID) {
         let slot = Int(call.slot)
-        guard calls[slot].id == call, let time = startWaitingTime(slot) else { return }
-        impatience.add(call, at: time)
+        let patience = calls[slot].patience
+        guard patience >= 0, calls[slot].id == call else { return }
+        switch calls[slot].state {
+        case .waiting: impatience.add(call, at: now + patience)
+        case .ringing: if patience > 0 { impatience.add(call, at: now + patience) }
+        case .routing, .talking, .outside, .closed: break
+        }
     }
 
     /// Whose patience ends at this instant, and who hangs up by the script.

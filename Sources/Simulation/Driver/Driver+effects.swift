@@ -95,13 +95,13 @@ extension Driver {
         var loss = Tally.Loss.elsewhere
         switch departure {
         case .answered:
-            let group = staff[Int(lineOf[Int(calls[slot].agent)])].group
+            let group = Int(desks[Int(calls[slot].agent)].group)
             tally.served(row, wait: wait, waited: waited, retries: 0, by: group)
             return
         case .taskDone:
             // The task of a callback leaves all its queues when an agent takes it, and waited in the one it rang for.
             if calls[slot].ringQueue == Int32(queue.index) {
-                let group = staff[Int(lineOf[Int(calls[slot].agent)])].group
+                let group = Int(desks[Int(calls[slot].agent)].group)
                 tally.served(row, wait: wait, waited: waited, retries: 0, by: group)
                 return
             }
@@ -137,7 +137,7 @@ extension Driver {
     /// The call is over for the ACD.
     private mutating func close(_ call: CallID, _ end: EndType) {
         let slot = Int(call.slot)
-        directCourses[call] = nil
+        if !directCourses.isEmpty { directCourses[call] = nil }
         openCalls -= 1
         let isRefused = end == .endedRouting
         if isRefused, redial(slot) {

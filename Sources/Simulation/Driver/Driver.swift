@@ -20,22 +20,20 @@ struct Driver: ~Copyable {
 
     // Agents.
     var staff: [StaffLine]
-    let lineOf: [Int32]
-    var isBusy: [Bool]
-    var isThere: [Bool]
-    var duties: [Duty]
+    var desks: Block<Desk>
+    var duties: Block<Duty>
     var turns: Tournament
 
     // Callers.
     var sources: [LoadSource]
     var arrivals: Tournament
     var isTakingCalls = true
-    var calls: [OpenCall] = []
-    var stays: [Stay] = []
+    var calls = Block<OpenCall>()
+    var stays = Block<Stay>()
     var freeStay: Int32 = -1
     var openCalls = 0
     /// Calls that came at this instant, and may turn out to wait.
-    var newcomers: [CallID] = []
+    var newcomers = Block<CallID>()
     var impatience = Agenda<CallID>()
     /// Calls that ring at an agent without a queue: what is left of their courses.
     var directCourses: [CallID: (course: Course, step: Int)] = [:]
@@ -68,7 +66,7 @@ struct Driver: ~Copyable {
         options.dispatch = scenario.rules.dispatch
         options.defaultReturn = scenario.rules.fallback.returnAfter
         var profiles: [AgentProfile] = []
-        var lineOf: [Int32] = []
+        var desks = Block<Desk>()
         staff = []
         for (index, line) in scenario.agents.enumerated() {
             let group = names.groups.firstIndex(of: line.group) ?? 0
@@ -76,14 +74,12 @@ struct Driver: ~Copyable {
             let profile = AgentProfile(line.skills.map { AgentProfile.Skill($0.queue, level: $0.level) })
             for _ in 0..<line.count {
                 profiles.append(profile)
-                lineOf.append(Int32(index))
+                desks.append(Desk(Int32(index), staff[index]))
             }
         }
-        self.lineOf = lineOf
+        self.desks = desks
         acd = ACD(queues: scenario.rules.queues, agents: profiles, options: options)
-        isBusy = Array(repeating: false, count: profiles.count)
-        isThere = isBusy
-        duties = Array(repeating: .none, count: profiles.count)
+        duties = Block(repeating: .none, count: profiles.count)
         turns = Tournament(players: profiles.count)
         sources = scenario.loads.map { load in
             LoadSource(
@@ -128,12 +124,14 @@ struct Driver: ~Copyable {
             while handled < acd.effects.count {
                 let effect = acd.effects[handled]
                 handled += 1
-                if script.isWatching { script.note(effect, at: now, of: calls) }
+                if script.isWatching, let call = effect.call {
+                    script.note(effect, at: now, of: calls[Int(call.slot)])
+                }
                 try act(on: effect)
             }
         } while hasActed
-        for call in newcomers { startWaiting(call) }
-        newcomers.removeAll(keepingCapacity: true)
+        for index in 0..<newcomers.count { startWaiting(newcomers[index]) }
+        newcomers.removeAll()
         acd.clearEffects()
     }
 
@@ -154,6 +152,7 @@ struct Driver: ~Copyable {
 
     /// The agent has nothing to do by himself.
     mutating func rest(_ agent: Int) {
+        if case .none = duties[agent] { return }
         duties[agent] = .none
         turns.set(agent, .max)
     }

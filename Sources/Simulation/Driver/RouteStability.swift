@@ -3,8 +3,8 @@ import Routing
 /// For how long the same call gets the same decision, so that it need not be made again for each of a million calls.
 ///
 /// A decision is a function of the call, the answers of lookups and the moment. A load's calls are alike, and its
-/// answers are those of a share, so the moment alone can tell two decisions apart: by windows, and by a split that
-/// tells withheld callers apart by the time.
+/// answers are those of a share, so the moment alone can tell two decisions apart: by windows, by a split that
+/// tells withheld callers apart by the time, and by formulas that read the clock or how the queues stand.
 enum RouteStability: Sendable, Hashable {
     /// Whatever the time.
     case always
@@ -15,7 +15,9 @@ enum RouteStability: Sendable, Hashable {
 
     /// The stability of decisions about `call` by `rules`.
     init(of call: Call, by rules: RuleSet) {
-        if call.clid.isWithheld, call.id == nil, rules.rules.contains(where: \.isSplit) {
+        if rules.readsQueues || rules.readsTime {
+            self = .never
+        } else if call.clid.isWithheld, call.id == nil, rules.rules.contains(where: \.isSplit) {
             self = .never
         } else if rules.rules.contains(where: { $0.conditions.contains(where: \.dependsOnTime) }) {
             let zones = rules.zones

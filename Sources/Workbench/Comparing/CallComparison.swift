@@ -59,11 +59,7 @@ package struct CallComparison: Sendable {
         } catch {
             throw .descriptor(error)
         }
-        changes = kinds.values.sorted {
-            ($0.harm, $1.count, $0.old.ruleText, $0.new.ruleText) < (
-                $1.harm, $0.count, $1.old.ruleText, $1.new.ruleText
-            )
-        }
+        changes = kinds.values.sorted { RouteChange.isWorse($0, than: $1) }
     }
 
     private struct Recorded {

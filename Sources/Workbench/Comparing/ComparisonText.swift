@@ -4,6 +4,8 @@ package import RuleFiles
 /// A comparison of two rule files for people: what changes, how often, and an example of each.
 package struct ComparisonText {
     private let call: CallText
+    /// Nobody reads more than this.
+    private static let shown = 50
 
     /// Times are those of clocks in the new rules' zone.
     package init(_ new: RuleFile) { call = CallText(zone: new.ruleSet.zone) }
@@ -17,10 +19,16 @@ package struct ComparisonText {
         case 1: lines.append("1 change of routing")
         default: lines.append("\(changes.count) changes of routing, the worst first")
         }
-        for change in changes {
+        for change in changes.prefix(Self.shown) {
             lines += self.lines(change, counted: change.count == 1 ? "" : "\(change.count) kinds of call: ")
         }
-        if !comparison.isComplete {
+        if changes.count > Self.shown {
+            lines += ["", "and \(changes.count - Self.shown) more; --format json has all of them"]
+        }
+        if !comparison.hidden.isEmpty {
+            let names = comparison.hidden.prefix(8).map { "'\($0)'" }.joined(separator: ", ")
+            lines.append("what formulas decide cannot be seen in advance; these rules differ and have some: \(names)")
+        } else if !comparison.isComplete {
             lines.append("there may be more: some rules meet too many others to be looked at in all combinations")
         }
         return lines

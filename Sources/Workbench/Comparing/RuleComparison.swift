@@ -10,6 +10,8 @@ package struct RuleComparison: Sendable {
     package let changes: [RouteChange]
     /// No kind of call was left out because there were too many to look at.
     package let isComplete: Bool
+    /// Rules that differ and have formulas, which cannot be seen into: what they change may be more than is told.
+    package let hidden: [String]
 
     /// How many examples of one change are kept.
     private static let examples = 3
@@ -22,26 +24,39 @@ package struct RuleComparison: Sendable {
             [Space.Source(old.ruleSet, numbers: old.numberForms), Space.Source(new.ruleSet, numbers: new.numberForms)],
             from: moment)
         let (before, after) = (RuleMap(space, source: 0), RuleMap(space, source: 1))
+        let (moved, added) = RuleTwins(before, after).others
         var search = Search(space: space, old: SampleDesk(old), new: SampleDesk(new))
-        // The calls of each old rule, and of none, are led through the new rules.
-        for index in 0...old.ruleSet.rules.count {
-            let asked = index < old.ruleSet.rules.count ? before.bounds[index].upper : .all
-            let region: Region
-            switch before.rest(of: asked, before: index) {
-            case .taken: continue
-            case .left(let left): region = left
-            case .unknown:
-                search.isComplete = false
-                region = asked
-            }
-            search.lead(region, of: index, through: after)
+        let rules = moved.compactMap { old.ruleSet.rules.at($0) } + added.compactMap { new.ruleSet.rules.at($0) }
+        let computing = rules.filter { !$0.allFormulas.isEmpty }
+        search.hints = Array(Set(computing.flatMap(\.hints)).sorted().prefix(24))
+        hidden = Set(computing.map(\.id)).sorted()
+        // A call that one of the others decides, before or after, is the only one that can be routed differently.
+        for index in moved {
+            search.lead(Self.calls(of: index, before, &search.isComplete), of: index, .forward, after)
         }
-        changes = search.changes.values.sorted {
-            ($0.harm, $1.count, $0.old.ruleText, $0.new.ruleText) < (
-                $1.harm, $0.count, $1.old.ruleText, $1.new.ruleText
-            )
+        for index in added {
+            search.lead(Self.calls(of: index, after, &search.isComplete), of: index, .backward, before)
         }
-        isComplete = search.isComplete
+        changes = search.changes.values.sorted { RouteChange.isWorse($0, than: $1) }
+        isComplete = search.isComplete && hidden.isEmpty
+    }
+
+    /// The calls that come to a rule, and more where that is all that can be told.
+    private static func calls(of rule: Int, _ map: RuleMap, _ isComplete: inout Bool) -> Region {
+        let asked = rule < map.bounds.count ? map.bounds[rule].upper : .all
+        switch map.rest(of: asked, before: rule) {
+        case .taken: return .empty
+        case .left(let left): return left
+        case .unknown:
+            isComplete = false
+            return asked
+        }
+    }
+
+    private enum Direction {
+        /// The calls of an old rule are led through the new ones.
+        case forward
+        case backward
     }
 
     private struct Kind: Hashable {
@@ -54,12 +69,17 @@ package struct RuleComparison: Sendable {
         var old: SampleDesk
         var new: SampleDesk
         var changes: [Kind: RouteChange] = [:]
+        /// The calls told already: what is moved and what is added may meet in one.
+        var seen: Set<SampleCall> = []
         var isComplete = true
+        /// Attach data that formulas speak of.
+        var hints: [String] = []
 
-        mutating func lead(_ region: Region, of rule: Int, through map: RuleMap) {
-            let before = old.file.ruleSet
-            let after = new.file.ruleSet
-            let outcome = before.outcome(ofRule: rule)
+        mutating func lead(_ region: Region, of rule: Int, _ direction: Direction, _ map: RuleMap) {
+            let isForward = direction == .forward
+            let own = (isForward ? old : new).file.ruleSet
+            let other = (isForward ? new : old).file.ruleSet
+            let outcome = own.outcome(ofRule: rule)
             for box in region.boxes {
                 guard let takers = map.rules(meeting: box) else {
                     isComplete = false
@@ -68,7 +88,7 @@ package struct RuleComparison: Sendable {
                 var rest = Region([box])
                 for taker in takers {
                     let bounds = map.bounds[taker]
-                    if after.outcome(ofRule: taker) != outcome {
+                    if other.outcome(ofRule: taker) != outcome {
                         for piece in rest.intersection(bounds.upper).boxes { note(piece) }
                     }
                     guard let less = rest.subtracting(bounds.lower, in: space, limit: 256) else {
@@ -79,55 +99,43 @@ package struct RuleComparison: Sendable {
                     rest = less
                     if rest.isEmpty { break }
                 }
-                if after.outcome(ofRule: after.rules.count) != outcome { for piece in rest.boxes { note(piece) } }
+                if other.outcome(ofRule: other.rules.count) != outcome { for piece in rest.boxes { note(piece) } }
+            }
+        }
+
+        /// Calls of `box`; where one has a row, also with each queue that the row may name, and the first of them with
+        /// what formulas speak of.
+        private func samples(of box: Box) -> [SampleCall] {
+            let plain = space.samples(of: box, typical: new.typical).prefix(RuleComparison.tries)
+            let told = plain.prefix(3).flatMap { sample in hints.map(sample.attaching) }
+            return (plain + told).flatMap { sample in
+                guard sample.lookups.contains(where: { $0.outcome == .found }) else { return [sample] }
+                let codes = (old.file.ruleSet.queues + new.file.ruleSet.queues).map(\.code)
+                return [sample] + codes.prefix(8).map { sample.withRows(naming: $0) }
             }
         }
 
         /// Looks for a call of `box` that the two decide differently.
         private mutating func note(_ box: Box) {
-            for sample in space.samples(of: box, typical: new.typical).prefix(RuleComparison.tries) {
+            for sample in samples(of: box) {
                 let (before, after) = (old.decide(sample).decision, new.decide(sample).decision)
                 let kind = Kind(
                     old: .init(before, by: old.file.ruleSet), new: .init(after, by: new.file.ruleSet))
                 guard kind.old.route != kind.new.route else { continue }
+                guard seen.insert(sample).inserted else { return }
                 if var known = changes[kind] {
                     known.count += 1
+                    known.bounds = min(known.bounds, box.sides.count)
                     if known.others.count + 1 < RuleComparison.examples, sample != known.example {
                         known.others.append(sample)
                     }
                     changes[kind] = known
                 } else {
-                    changes[kind] = RouteChange(old: kind.old, new: kind.new, example: sample)
+                    changes[kind] = RouteChange(
+                        old: kind.old, new: kind.new, example: sample, bounds: box.sides.count)
                 }
                 return
             }
         }
-    }
-}
-
-extension RuleSet {
-    /// What a rule makes of the calls it decides, the default of those beyond the last, in words that are equal where
-    /// two rule sets do the same.
-    fileprivate func outcome(ofRule index: Int) -> String {
-        guard index < rules.count else { return text(Route(.default)) }
-        let rule = rules[index]
-        var words: String
-        switch rule.action {
-        case .route(let route): words = text(route)
-        case .split(let split):
-            // The sides are drawn by the rule's id.
-            words = "split \(rule.id) " + split.sides.map { "\($0.weight) \(text($0.route))" }.joined(separator: " | ")
-        }
-        if let lookup = rule.lookup { words += " lookup \(lookups[lookup].name) \(lookups[lookup].clampsPriority)" }
-        if let failure = rule.onFailure { words += " on failure \(text(failure))" }
-        return words
-    }
-
-    private func text(_ route: Route) -> String {
-        let standard = route.destination?.queue.map { queues[$0].defaultPriority.level }
-        let priority = route.priority?.level ?? standard
-        let attach = route.attach.map { Limits.cut($0.text, to: limits.attach).text }
-        return "\(route.destination.map { RoutedTo.name($0, self) } ?? "the row's") \(route.destination == .default) "
-            + "\(String(describing: priority)) \(String(describing: attach)) \(route.alternates.map(text))"
     }
 }

@@ -1,3 +1,4 @@
+import Expressions
 import Routing
 import RuleFiles
 
@@ -29,8 +30,20 @@ struct CheckText {
         }
     }
 
+    /// One sentence for one formula: `if call.attach.vip is false`.
+    func sentence(_ check: FormulaCheck) -> String {
+        let source = check.formula.source.onOneLine.cut(to: 120).printable
+        switch check.result {
+        case .success(let holds): return "if \(source) is \(holds)"
+        case .failure(let error):
+            let position = check.formula.position(ofByte: Int(error.offset)).map { " (\($0.line):\($0.column))" } ?? ""
+            return "if \(source) is an error: \(error.kind.words)\(position)"
+        }
+    }
+
     private func verb(_ holds: Bool, _ match: NumberMatch) -> String {
         if case .pattern(let pattern) = match, case .exact = pattern.shape { return holds ? "is" : "is not" }
+        if case .regex = match { return holds ? "matches" : "does not match" }
         return holds ? "is in" : "is not in"
     }
 
@@ -38,6 +51,7 @@ struct CheckText {
         switch match {
         case .pattern(let pattern): return pattern.description
         case .withheld: return "the withheld numbers"
+        case .regex(let pattern): return pattern.source.printable
         case .list(let slot):
             let list = rules.lists[slot]
             return "list \(list.name) (\(list.count) number\(list.count == 1 ? "" : "s"))"
@@ -68,8 +82,17 @@ struct CheckText {
         case .oneOf(let wanted):
             let names = wanted.map { "'\($0)'" }.joined(separator: ", ")
             return "\(field) \(value) is \(holds ? "" : "not ")one of \(names)"
+        case .matches(let pattern):
+            return "\(field) \(value) \(holds ? "matches" : "does not match") \(pattern.source.printable)"
         case .compared(let comparison, let limit):
             return "\(field) \(value) is \(holds ? "" : "not ")\(comparison.rawValue) \(limit)"
         }
+    }
+}
+
+extension String {
+    /// Without line breaks, and with single spaces.
+    fileprivate var onOneLine: String {
+        split { $0 == "\n" || $0 == " " || $0 == "\t" }.joined(separator: " ")
     }
 }

@@ -30,7 +30,11 @@ package struct DecisionJSON {
             "alternates": decision.alternates.isEmpty ? nil : .array(decision.alternates.map(alternate)),
             "onFailure": .bool(decision.isOnFailure),
             "side": decision.side.map { .integer($0 + 1) },
+            "lastAgent": decision.lastAgent.map {
+                .object(["login": .string(rules.agents[$0.agent].login), "milliseconds": .integer(Int($0.wait))])
+            },
             "flags": .array(decision.flags.names.map(JSON.string)),
+            "mishaps": decision.mishaps.isEmpty ? nil : .array(decision.mishaps.map(mishap)),
             "lookups": .array(fields.answers.map { answer($0.answer, named: $0.name) }),
             "microseconds": .integer(Int(record.microseconds)),
             "trace": explanation.map { .array($0.steps.map { step($0, record.call) }) },
@@ -77,6 +81,17 @@ package struct DecisionJSON {
         }
     }
 
+    private func mishap(_ mishap: Mishap) -> JSON {
+        .object([
+            "rule": .string(rules.rules[mishap.rule].id),
+            "formula": .string(mishap.role.rawValue),
+            "file": mishap.formula.place.file.map(JSON.string),
+            "line": mishap.position.map { .integer($0.line) },
+            "column": mishap.position.map { .integer($0.column) },
+            "text": .string(mishap.sentence(main: "")),
+        ])
+    }
+
     private func alternate(_ route: Route) -> JSON {
         .object([
             "destination": destination(route.destination ?? .default),
@@ -120,7 +135,10 @@ package struct DecisionJSON {
             "checks": .array(
                 step.checks.map {
                     .object(["holds": .bool($0.holds), "text": .string(texts.sentence($0))])
-                }),
+                }
+                    + step.formulas.map {
+                        .object(["holds": .bool($0.holds), "text": .string(texts.sentence($0))])
+                    }),
             "lookup": step.answer.flatMap { given in
                 rules.rules[step.rule].lookup.map { answer(given, named: rules.lookups[$0].name) }
             },
@@ -134,6 +152,7 @@ extension Explanation.Verdict {
         case .decided: "decided"
         case .decidedOnFailure: "decided_on_failure"
         case .conditionFailed: "condition_failed"
+        case .formulaFailed: "if_failed"
         case .noRow: "no_row"
         case .lookupFailed: "lookup_failed"
         case .wouldMatch: "would_match"

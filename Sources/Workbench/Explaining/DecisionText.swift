@@ -14,12 +14,23 @@ package struct DecisionText {
         if decision.isDefault { parts[0] += " (the default)" }
         if let priority = decision.priority { parts.append("priority \(priority)") }
         if let attach = decision.attach { parts.append("attach \"\(attach.text.printable)\"") }
+        if let kept = decision.lastAgent {
+            parts.append(
+                "for agent \(rules.agents[kept.agent].login) within \(Duration.milliseconds(kept.wait).written)")
+        }
         if !decision.flags.isEmpty { parts.append("flags \(decision.flags.names.joined(separator: " "))") }
         if !decision.alternates.isEmpty {
             let names = decision.alternates.map { destination($0.destination ?? .default) }
             parts.append("else \(names.joined(separator: ", "))")
         }
         return parts.joined(separator: "   ")
+    }
+
+    /// Why the decision is degraded: a line for each formula that could not be evaluated.
+    package func mishaps(_ decision: Decision) -> [String] {
+        decision.mishaps.map { mishap in
+            "degraded: rule \(rules.rules[mishap.rule].id): \(mishap.sentence(main: "").printable)"
+        }
     }
 
     /// `queue vip (12)`, `extension 9000`.

@@ -28,6 +28,7 @@ package struct ExplanationText {
         }
         let text = DecisionText(rules: rules)
         lines += ["", "-> \(text.summary(explanation.decision))", "   by \(text.reason(explanation.decision))"]
+        lines += text.mishaps(explanation.decision).map { "   \($0)" }
         if !showsAll { lines += afterwards(explanation, last) }
         return lines
     }
@@ -78,7 +79,7 @@ package struct ExplanationText {
             switch step.verdict {
             case .decided, .decidedOnFailure: (">", "YES")
             case .wouldMatch: (" ", "yes")
-            case .conditionFailed, .wouldNotMatch, .noRow, .lookupFailed: (" ", "no ")
+            case .conditionFailed, .formulaFailed, .wouldNotMatch, .noRow, .lookupFailed: (" ", "no ")
             }
         let head = "\(mark) \(rule.id)"
         let place = rule.place
@@ -92,6 +93,8 @@ package struct ExplanationText {
         if let answer = step.answer, let lookup = rule.lookup {
             reasons += AnswerText(rules: rules).lines(answer, of: lookup)
         }
+        let areFormulasShort = step.verdict == .formulaFailed || step.verdict == .wouldNotMatch
+        for check in step.formulas where !areFormulasShort || !check.holds { reasons.append(texts.sentence(check)) }
         if step.verdict == .lookupFailed { reasons.append("no on_failure: on to the next rule") }
         if step.verdict == .decidedOnFailure { reasons.append("on_failure decides") }
         if reasons.isEmpty { reasons = ["no condition"] }

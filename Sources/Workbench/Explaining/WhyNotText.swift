@@ -17,7 +17,7 @@ package struct WhyNotText {
             "rule \(rule.id)\(rule.line > 0 ? " (line \(rule.line)" + (rule.file.map { " of \($0.printable)" } ?? "") + ")" : "")"
         ]
         for check in step.checks { lines.append("  \(check.holds ? "yes" : "no ")  \(checks.sentence(check))") }
-        if step.checks.isEmpty { lines.append("  yes  it asks for nothing") }
+        if step.checks.isEmpty, rule.formulas.isEmpty { lines.append("  yes  it asks for nothing") }
         if let lookup = rule.lookup {
             let name = rules.lookups[lookup].name
             if let answer = step.answer {
@@ -26,6 +26,7 @@ package struct WhyNotText {
                 lines.append("       lookup \(name): not asked")
             }
         }
+        for check in step.formulas { lines.append("  \(check.holds ? "yes" : "no ")  \(checks.sentence(check))") }
         lines.append("")
         return lines + verdict(step, rule, index, explanation)
     }
@@ -34,11 +35,11 @@ package struct WhyNotText {
         _ step: Explanation.Step, _ rule: Rule, _ index: Int, _ explanation: Explanation
     ) -> [String] {
         let decider = explanation.decision.rule.map { "rule \(rules.rules[$0].id)" } ?? "the default"
-        let failed = step.checks.count { !$0.holds }
+        let failed = step.checks.count { !$0.holds } + step.formulas.count { !$0.holds }
         switch step.verdict {
         case .decided: return ["It decides this call."]
         case .decidedOnFailure: return ["It decides this call, by its on_failure."]
-        case .conditionFailed, .wouldNotMatch:
+        case .conditionFailed, .formulaFailed, .wouldNotMatch:
             let what = failed == 1 ? "One of its conditions does" : "\(failed) of its conditions do"
             return ["\(what) not hold. The call is decided by \(decider)."]
         case .noRow: return ["Its conditions hold, and its lookup has no row. The call is decided by \(decider)."]

@@ -65,7 +65,8 @@ package struct FixtureRunner: Sendable {
         let rules = fixture.rules
         switch item.lookups {
         case .standIns(let standIns):
-            return try rules.ruleSet.decide(item.call, at: item.moment) { question throws(Undecidable) in
+            return try rules.ruleSet.decide(item.call, at: item.moment, queues: item.queues) {
+                question throws(Undecidable) in
                 let declaration = rules.lookups[question.lookup.index]
                 let chain = StandInChain(declaration, standIns[declaration.name] ?? [], for: item.call)
                 do throws(MissingStandIn) {
@@ -77,7 +78,7 @@ package struct FixtureRunner: Sendable {
         case .database(let path, _):
             if databases[path] == nil { databases[path] = try await FixtureDatabase.open(seed: path, for: rules) }
             guard let database = databases[path] else { throw .database("the database was not opened") }
-            return await database.router.route(item.call, at: item.moment)
+            return await database.router.route(item.call, at: item.moment, queues: item.queues)
         }
     }
 

@@ -46,7 +46,7 @@ extension NumberMatch {
                     return (.any(copy), words)
                 }
             }
-        case .withheld, .list: []
+        case .withheld, .regex, .list: []
         }
     }
 }

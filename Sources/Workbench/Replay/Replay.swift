@@ -8,16 +8,19 @@ package struct Replay: Sendable {
     private let rules: RuleFile
     private let lookups: ReplayLookups
     private let moment: Moment?
+    private let queues: QueueBoard?
     private let workers: Int
 
-    /// A replay by `rules`. Calls without a time of their own come at `moment`.
+    /// A replay by `rules`. Calls without a time of their own come at `moment`; the queues stand as `queues` says, all
+    /// the time.
     package init(
-        rules: RuleFile, lookups: ReplayLookups, moment: Moment? = nil,
+        rules: RuleFile, lookups: ReplayLookups, moment: Moment? = nil, queues: QueueBoard? = nil,
         workers: Int = ProcessInfo.processInfo.activeProcessorCount
     ) {
         self.rules = rules
         self.lookups = lookups
         self.moment = moment
+        self.queues = queues
         self.workers = max(1, workers)
     }
 
@@ -49,7 +52,8 @@ package struct Replay: Sendable {
     /// Takes chunks until there are none.
     @concurrent
     private func work(_ source: ReplayInput, _ target: ReplayOutput) async throws -> ReplaySummary {
-        var worker = ReplayWorker(rules: rules, lookups: lookups, moment: moment, columns: source.columns)
+        var worker = ReplayWorker(
+            rules: rules, lookups: lookups, moment: moment, queues: queues, columns: source.columns)
         do throws(DescriptorError) {
             while let chunk = try source.next() {
                 let bytes = try await worker.decide(chunk.rows)

@@ -9,14 +9,16 @@ package enum ReplayLookups: Sendable {
     case asked(CallRouter)
 
     /// Decides some calls.
-    func route(_ calls: [Call], at moments: [Moment], by rules: RuleSet) async -> [DecisionRecord] {
+    func route(
+        _ calls: [Call], at moments: [Moment], queues: QueueBoard?, by rules: RuleSet
+    ) async -> [DecisionRecord] {
         switch self {
         case .asked(let router):
-            return await router.route(calls, at: moments)
+            return await router.route(calls, at: moments, queues: queues)
         case .off:
             return zip(calls, moments).map { call, moment in
                 let began = ContinuousClock.now
-                let record = rules.decide(call, at: moment) { _ in .notRun }
+                let record = rules.decide(call, at: moment, queues: queues) { _ in .notRun }
                 return DecisionRecord(
                     call: call, moment: moment, facts: record.facts, decision: record.decision,
                     nanoseconds: began.elapsedNanoseconds)

@@ -7,15 +7,19 @@ struct ReplayWorker {
     private let rules: RuleFile
     private let lookups: ReplayLookups
     private let moment: Moment?
+    private let queues: QueueBoard?
     private let columns: ReplayColumns
     private var reader: CallReader
     private var clock: MomentReader
     private(set) var summary: ReplaySummary
 
-    init(rules: RuleFile, lookups: ReplayLookups, moment: Moment?, columns: ReplayColumns) {
+    init(
+        rules: RuleFile, lookups: ReplayLookups, moment: Moment?, queues: QueueBoard?, columns: ReplayColumns
+    ) {
         self.rules = rules
         self.lookups = lookups
         self.moment = moment
+        self.queues = queues
         self.columns = columns
         reader = rules.callReader()
         clock = MomentReader(zone: rules.ruleSet.zone)
@@ -38,7 +42,7 @@ struct ReplayWorker {
                 faults[index] = fault.message
             }
         }
-        let records = await lookups.route(calls, at: moments, by: rules.ruleSet)
+        let records = await lookups.route(calls, at: moments, queues: queues, by: rules.ruleSet)
         var writer = CSVWriter()
         var next = records.startIndex
         for (row, fault) in zip(rows, faults) {

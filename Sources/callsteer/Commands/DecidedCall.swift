@@ -10,19 +10,21 @@ struct DecidedCall {
     let rules: RuleFile
     let record: DecisionRecord
 
-    init(_ options: RuleFileOptions, _ call: CallOptions) async throws {
+    init(_ options: RuleFileOptions, _ call: CallOptions, _ queues: QueueStateOptions) async throws {
         rules = try options.load()
         let (call, moment) = try call.call(rules)
+        let board = try queues.board(rules, options)
+        let facts = Facts(queues: board)
         // A call that needs no lookup needs no database either.
-        if case .decided(let decision) = rules.ruleSet.evaluate(call, knowing: Facts(), at: moment) {
-            record = DecisionRecord(call: call, moment: moment, facts: Facts(), decision: decision, nanoseconds: 0)
+        if case .decided(let decision) = rules.ruleSet.evaluate(call, knowing: facts, at: moment) {
+            record = DecisionRecord(call: call, moment: moment, facts: facts, decision: decision, nanoseconds: 0)
             return
         }
         let findings = Findings()
         let live = await LiveLookups.open(rules, environment: ProcessInfo.processInfo.environment, into: findings)
         options.report(findings)
         guard let live else { throw Exit.couldNotRun }
-        record = await live.router.route(call, at: moment)
+        record = await live.router.route(call, at: moment, queues: board)
     }
 
     /// Why the call is decided so.

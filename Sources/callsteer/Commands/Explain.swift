@@ -10,6 +10,7 @@ struct Explain: AsyncParsableCommand {
 
     @OptionGroup var file: RuleFileOptions
     @OptionGroup var call: CallOptions
+    @OptionGroup var queues: QueueStateOptions
 
     @Flag(name: .long, help: "Show the rules after the deciding one, too.")
     var all = false
@@ -23,7 +24,7 @@ struct Explain: AsyncParsableCommand {
     var format = DecisionFormat.text
 
     func run() async throws {
-        let decided = try await DecidedCall(file, call)
+        let decided = try await DecidedCall(file, call, queues)
         let rules = decided.rules.ruleSet
         let explanation = decided.explanation
         if let whyNot {

@@ -46,6 +46,8 @@ struct Replay: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("When calls come that do not say so.", valueName: "time"))
     var at: String?
 
+    @OptionGroup var queues: QueueStateOptions
+
     @Flag(name: .long, help: "Print no summary.")
     var quiet = false
 
@@ -63,7 +65,8 @@ struct Replay: AsyncParsableCommand {
         }
         if self.output != "-" { ftruncate(output, 0) }
         let bar = ProgressBar(input: input)
-        let replay = Workbench.Replay(rules: rules, lookups: source, moment: moment)
+        let replay = Workbench.Replay(
+            rules: rules, lookups: source, moment: moment, queues: try queues.board(rules, file))
         let summary: ReplaySummary
         do {
             summary = try await replay.run(

@@ -10,18 +10,20 @@ struct Route: AsyncParsableCommand {
 
     @OptionGroup var file: RuleFileOptions
     @OptionGroup var call: CallOptions
+    @OptionGroup var queues: QueueStateOptions
 
     @Option(name: .long, help: "How the decision is printed.")
     var format = DecisionFormat.text
 
     func run() async throws {
-        let decided = try await DecidedCall(file, call)
+        let decided = try await DecidedCall(file, call, queues)
         let rules = decided.rules.ruleSet
         switch format {
         case .text:
             let text = DecisionText(rules: rules)
             Console.print(text.summary(decided.record.decision))
             Console.print("by \(text.reason(decided.record.decision))")
+            text.mishaps(decided.record.decision).forEach(Console.print)
         case .json:
             Console.write(DecisionJSON(rules: rules).document(decided.record).text + "\n", to: STDOUT_FILENO)
         }

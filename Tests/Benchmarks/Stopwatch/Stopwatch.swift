@@ -5,6 +5,7 @@ import Foundation
 enum Stopwatch {
     private static let usage = """
         usage: stopwatch decisions RULES CALLS SECONDS
+               stopwatch formulas CONDITIONS SECONDS
                stopwatch lookups CONNECTION KEYS FORM SECONDS
                stopwatch batch CONNECTION KEYS SECONDS
                stopwatch hop CONNECTION KEYS SECONDS
@@ -26,6 +27,9 @@ enum Stopwatch {
     }
 
     private static func measure(_ words: [String]) async throws -> Measurement {
+        if words.first == "formulas", words.count == 3 {
+            return try FormulaRace(words[1]).run(seconds: seconds(words[2]))
+        }
         guard words.count >= 4 else { leave(usage) }
         if words[0] == "decisions", words.count == 4 {
             return try DecisionRace(rules: words[1], calls: words[2]).run(seconds: seconds(words[3]))

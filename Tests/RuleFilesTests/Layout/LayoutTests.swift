@@ -144,12 +144,15 @@ struct LayoutTests {
         #expect(findings.hasErrors)
     }
 
-    private static let shipped: [String] = ["examples", "rules", "Tests/RuleFilesTests/Rules/Fixtures"].flatMap { folder in
+    private static let shipped: [String] = ["examples", "rules", "Tests/RuleFilesTests/Rules/Fixtures"].flatMap {
+        folder in
         (FileManager.default.enumerator(atPath: PackageRoot.path(folder))?.compactMap { $0 as? String } ?? [])
             .filter { $0.hasSuffix(".yaml") }.map { "\(folder)/\($0)" }
     }.sorted()
 
-    @Test(arguments: shipped) func `laid out twice a file is what it was laid out once, and means the same`(path: String) throws {
+    @Test(arguments: shipped) func `laid out twice a file is what it was laid out once, and means the same`(
+        path: String
+    ) throws {
         let silent = Findings()
         let file = try #require(SourceFile.read(PackageRoot.path(path), into: silent))
         guard let once = Layout.text(of: file, into: silent) else {
@@ -162,7 +165,8 @@ struct LayoutTests {
 
     /// The comments of a text, roughly: what stands behind `# `, wherever.
     private func words(_ text: String) -> [Substring] {
-        text.split(separator: "\n").compactMap { line in line.firstRange(of: " # ").map { line[$0.upperBound...] } }.sorted()
+        text.split(separator: "\n").compactMap { line in line.firstRange(of: " # ").map { line[$0.upperBound...] } }
+            .sorted()
     }
 
     /// 1,000 damaged copies of the example, in ten cases.

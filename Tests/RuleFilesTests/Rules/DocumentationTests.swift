@@ -11,6 +11,7 @@ struct DocumentationTests {
         folder = try TemporaryFolder()
         try folder.write("phone,reason\n0529876543,threats\n", to: "lists/blocked.csv")
         try folder.write("clid\n0541111113\n", to: "callers.csv")
+        try folder.write("dnis,queue,attach.line\n1700*,vip,vip\n1800*|1801*,service,\n", to: "tables/lines.csv")
     }
 
     @Test(arguments: DocumentedExample.all(of: "yaml rules"))

@@ -9,6 +9,7 @@ struct FindingCodeTests {
         "csv-not-utf8": "a file that is no UTF-8 text is refused before its records are read",
         "unknown-rule": "no rule refers to another",
         "broken-rules": "only a fixture names a rule file",
+        "not-proved": "a table of more than 3,000 rows is no fixture; DecisionTableTests make one",
     ]
 
     @Test func `every code that the reader can give has a file that gives it`() throws {
@@ -24,7 +25,7 @@ struct FindingCodeTests {
         var codes: Set<String> = []
         for path in try sources() {
             let text = try String(contentsOfFile: path, encoding: .utf8)
-            let calls = /(?:error|warning|unclosed|refusal|Diagnostic)\(\s*(?:\.error,\s*)?"([a-z0-9-]+)"/
+            let calls = /(?:error|warning|info|unclosed|refusal|Diagnostic)\(\s*(?:\.error,\s*)?"([a-z0-9-]+)"/
             codes.formUnion(text.matches(of: calls).map { String($0.1) })
             codes.formUnion(text.matches(of: /"((?:csv|sql|yaml)-[a-z0-9-]+)"/).map { String($0.1) })
             let kinds = text.matches(of: /DeclaredNames\("([a-z ]+)"/).map { String($0.1) }
@@ -35,7 +36,9 @@ struct FindingCodeTests {
 
     private static func sources() throws -> [String] {
         let folders =
-            ["Rules", "YAML", "CSV", "Diagnostics"].map { "Sources/RuleFiles/\($0)" } + ["Sources/Lookups/Template"]
+            ["Rules", "Formulas", "Tables", "YAML", "CSV", "Diagnostics"].map { "Sources/RuleFiles/\($0)" } + [
+                "Sources/Lookups/Template"
+            ]
         return try folders.map(PackageRoot.path).flatMap { folder in
             try FileManager.default.contentsOfDirectory(atPath: folder).map { "\(folder)/\($0)" }
         }

@@ -84,6 +84,7 @@ struct SchemaTests {
         "{ rules: rules.yaml, cases: [], invariants: [] }",
         "{ rules: rules.yaml, cases: [ { expect: { queue: vip } } ] }",
         "{ rules: rules.yaml, cases: [ { name: a, timeline: {} } ] }",
+        "{ rules: rules.yaml, cases: [ { name: a, timeline: { calls: [], expect: [], load: [] } } ] }",
         "{ rules: rules.yaml, cases: [ { name: a, at: tomorrow } ] }",
         "{ rules: rules.yaml, cases: [ { name: a, at: 2026-03-04 25:00 } ] }",
         "{ rules: rules.yaml, cases: [ { name: a, call: { clid: 0541111111 } } ] }",

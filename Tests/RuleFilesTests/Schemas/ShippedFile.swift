@@ -11,7 +11,9 @@ struct ShippedFile: CustomTestStringConvertible {
 
     static let all: [ShippedFile] = ["examples", "rules", "Sources/Workbench/Scaffold/Files"].flatMap { folder in
         let names = (try? FileManager.default.subpathsOfDirectory(atPath: PackageRoot.path(folder))) ?? []
-        return names.filter { $0.hasSuffix(".yaml") }.sorted().map { ShippedFile(name: "\(folder)/\($0)") }
+        // What a simulated portal reads has no schema.
+        return names.filter { $0.hasSuffix(".yaml") && !$0.hasSuffix("portal.yaml") }.sorted()
+            .map { ShippedFile(name: "\(folder)/\($0)") }
     }
 
     var root: YAMLNode {

@@ -48,7 +48,8 @@ struct RuleComparisonTests {
     }
 
     @Test func `a rule that is added is told with a call that it takes`() throws {
-        let comparison = try comparison([Self.all], ["{ id: sales, dnis: \"1700500\", during: office, route: { queue: vip } }", Self.all])
+        let comparison = try comparison(
+            [Self.all], ["{ id: sales, dnis: \"1700500\", during: office, route: { queue: vip } }", Self.all])
         let change = try #require(comparison.changes.first)
         #expect(comparison.changes.count == 1)
         #expect(change.old.route.text == "queue service, priority 5")
@@ -60,7 +61,10 @@ struct RuleComparisonTests {
     @Test func `what is lost is told first`() throws {
         let night = "{ id: night, not: { during: office }, route: { queue: night } }"
         let changes = try told(
-            ["{ id: line, dnis: \"1700*\", route: { queue: service } }", "{ id: other, dnis: \"1800*\", route: { queue: vip, priority: 1 } }", night],
+            [
+                "{ id: line, dnis: \"1700*\", route: { queue: service } }",
+                "{ id: other, dnis: \"1800*\", route: { queue: vip, priority: 1 } }", night,
+            ],
             ["{ id: other, dnis: \"1800*\", route: { queue: vip, priority: 2 } }", night])
         #expect(changes.first == "rule line: queue service, priority 5 > no rule: extension 9000 (the default)")
         #expect(changes.contains("rule line: queue service, priority 5 > rule night: queue night, priority 5"))
@@ -76,11 +80,26 @@ struct RuleComparisonTests {
     }
 
     @Test func `attach data, windows and withheld callers are told apart`() throws {
-        for condition in ["attach: { lang: ru }", "not: { during: office }", "clid: anonymous", "not: { dnis: \"1*\" }"] {
-            let comparison = try comparison([Self.all], ["{ id: new, \(condition), route: { queue: night } }", Self.all])
+        for condition in [
+            "attach: { lang: ru }", "not: { during: office }", "clid: anonymous", "not: { dnis: \"1*\" }",
+        ] {
+            let comparison = try comparison(
+                [Self.all], ["{ id: new, \(condition), route: { queue: night } }", Self.all])
             #expect(comparison.changes.count == 1, "\(condition)")
             #expect(comparison.changes.first?.new.rule == "new")
         }
+    }
+
+    @Test func `a formula that changes is named, and tried with what it speaks of`() throws {
+        func rule(_ language: String) -> String {
+            "{ id: tongue, if: \"call.attach.lang == '\(language)'\", route: { queue: vip } }"
+        }
+        #expect(try told([rule("ru"), Self.all], [rule("ru"), Self.all]) == [])
+        let comparison = try comparison([rule("ru"), Self.all], [rule("en"), Self.all])
+        #expect(comparison.hidden == ["tongue"])
+        #expect(!comparison.isComplete)
+        #expect(comparison.changes.map(\.example.attach) == ["lang=ru"])
+        #expect(comparison.changes.first?.new.rule == "all")
     }
 
     /// Rules drawn at random: whatever a random call shows to be different has a change of its kind, and every change
@@ -112,7 +131,8 @@ struct RuleComparisonTests {
 
     private func rule(_ random: inout SplitMix64) -> String {
         let conditions = [
-            "dnis: \"1700*\"", "dnis: \"1700500\"", "dnis: \"17*\"", "clid: anonymous", "clid: \"+9725*\"", "clid: \"0541111111\"",
+            "dnis: \"1700*\"", "dnis: \"1700500\"", "dnis: \"17*\"", "clid: anonymous", "clid: \"+9725*\"",
+            "clid: \"0541111111\"",
             "during: office", "not: { during: office }", "attach: { lang: ru }", "not: { dnis: \"1700*\" }",
         ]
         let queue = random.pick(["service", "vip", "night"])

@@ -1,3 +1,4 @@
+import Lookups
 import Routing
 import RuleFiles
 import Testing
@@ -70,8 +71,10 @@ struct ImportTests {
     }
 
     @Test(arguments: [
-        ("dnis,priority\n1,2\n", "missing-column"), ("queue\nvip\n", "missing-column"), ("dnis,queue\n1,\n", "missing-queue"),
-        ("dnis,queue\nabc,vip\n", "bad-number"), ("dnis,queue,priority\n1,vip,high\n", "bad-priority"), ("", "empty-file"),
+        ("dnis,priority\n1,2\n", "missing-column"), ("queue\nvip\n", "missing-column"),
+        ("dnis,queue\n1,\n", "missing-queue"),
+        ("dnis,queue\nabc,vip\n", "bad-number"), ("dnis,queue,priority\n1,vip,high\n", "bad-priority"),
+        ("", "empty-file"),
     ])
     func `a row that cannot be read is reported where it stands`(text: String, code: String) {
         let (imported, codes) = table(text)
@@ -125,7 +128,8 @@ struct ImportTests {
     }
 
     @Test(arguments: [
-        "a ==", "== 1", "a == 1 b", "(a == 1", "a IN []", "a IN [1", "a == 'x", "NOT", "a CONTAINS 'x'", "a == b", "1.2.3 == a",
+        "a ==", "== 1", "a == 1 b", "(a == 1", "a IN []", "a IN [1", "a == 'x", "NOT", "a CONTAINS 'x'", "a == b",
+        "1.2.3 == a",
         String(repeating: "(", count: 5_000), String(repeating: "NOT ", count: 5_000) + "a == 1",
     ])
     func `an expression that cannot be taken over is refused with a reason`(text: String) {

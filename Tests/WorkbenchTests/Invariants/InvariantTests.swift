@@ -27,16 +27,18 @@ struct InvariantTests {
 
     private func result(_ invariant: String) throws -> CaseResult {
         let project = try Project([
-            "rules.yaml": Self.rules, "fixtures.yaml": "rules: rules.yaml\ninvariants:\n  - { name: claim, \(invariant) }\n",
+            "rules.yaml": Self.rules,
+            "fixtures.yaml": "rules: rules.yaml\ninvariants:\n  - { name: claim, \(invariant) }\n",
         ])
         return try #require(try project.fixture().invariantResults { _ in true }.first)
     }
 
     @Test(arguments: [
-        "given: { clid: { in: blocked } }, never: { queue: \"*\" }", "given: { clid: \"+972529876543\" }, always: { busy: true }",
+        "given: { clid: { in: blocked } }, never: { queue: \"*\" }",
+        "given: { clid: \"+972529876543\" }, always: { busy: true }",
         "given: { not: { any: [ { during: office }, { clid: { in: blocked } } ] } }, always: { queue: night, rule: closed }",
         "given: { dnis: \"2*\" }, never: { queue: service }", "given: { dnis: \"1900*\" }, never: { queue: vip }",
-        "never: { priority: 9 }", "never: { agent: \"*\" }",
+        "given: { dnis: \"1800*\" }, never: { priority: 9 }", "never: { agent: \"*\" }",
         "given: { dnis: \"1900\", during: office, not: { clid: { in: blocked } } }, always: { queue: service, priority: 5 }",
     ])
     func `what holds for all calls is proved`(invariant: String) throws {
@@ -51,6 +53,7 @@ struct InvariantTests {
         ("given: { dnis: \"1800*\" }, never: { queue: vip }", "queue"),
         ("given: { dnis: \"1700*\", during: office }, always: { queue: service }", "queue"),
         ("given: { dnis: \"2*\" }, never: { default: true }", "default"),
+        ("given: { dnis: \"1700*\" }, never: { priority: 9 }", "priority"),
         ("given: { attach: { lang: ru } }, never: { rule: everybody }", "rule"),
     ])
     func `what does not hold is shown with a call that breaks it`(invariant: String, field: String) throws {
@@ -68,13 +71,15 @@ struct InvariantTests {
 
     @Test(arguments: [
         ("given: {}, never: { queue: vip }", "empty-list"), ("given: { clid: anonymous }", "empty-invariant"),
-        ("never: {}", "empty-list"), ("never: { queue: lost }", "unknown-queue"), ("never: { flags: [degraded] }", "bad-value"),
+        ("never: {}", "empty-list"), ("never: { queue: lost }", "unknown-queue"),
+        ("never: { flags: [degraded] }", "bad-value"),
         ("given: { during: lost }, never: { queue: \"*\" }", "unknown-window"), ("never: { queu: vip }", "unknown-key"),
         ("given: { if: x }, never: { queue: \"*\" }", "unknown-key"),
     ])
     func `an invariant that says nothing sensible is an error`(invariant: String, code: String) throws {
         let project = try Project([
-            "rules.yaml": Self.rules, "fixtures.yaml": "rules: rules.yaml\ninvariants:\n  - { name: claim, \(invariant) }\n",
+            "rules.yaml": Self.rules,
+            "fixtures.yaml": "rules: rules.yaml\ninvariants:\n  - { name: claim, \(invariant) }\n",
         ])
         #expect(project.findings().map(\.code).contains(code))
     }
