@@ -7,9 +7,9 @@ DEMO_CALLS ?= 50000
 FUZZ_SECONDS ?= 120
 
 build_packages := build-essential pkg-config unixodbc unixodbc-dev libsqliteodbc libphonenumber-dev libexpat1-dev
-test_packages := odbc-postgresql odbc-mariadb postgresql mariadb-server iproute2 python3 python3-jsonschema \
+test_packages := odbc-postgresql odbc-mariadb postgresql mariadb-server iproute2 openssl python3 python3-jsonschema \
 	python3-venv
-bench_packages := valgrind binutils
+bench_packages := valgrind binutils wrk
 
 # The standard library goes into the binary, so an installed callsteer needs no Swift beside it.
 release := swift build --configuration release --static-swift-stdlib
@@ -115,6 +115,7 @@ siege: build test-deps ## CALLS at RATE a second routed live while database, por
 
 bench: bench-deps toolchain ## speed, measured
 	Tests/Benchmarks/run.sh
+	Tests/Benchmarks/callback.sh
 
 soak: bench-deps toolchain ## many lookups, and whether anything has grown meanwhile
 	Tests/Benchmarks/soak.sh
