@@ -74,6 +74,14 @@ package final class Service: Sendable {
         return service
     }
 
+    /// Loads the rules, runs the fixtures and connects the databases, as a start would, and lets go of them again.
+    package static func rehearse(
+        _ configuration: ServiceConfiguration, environment: [String: String]
+    ) async -> (isUsable: Bool, findings: [Diagnostic]) {
+        let (shelf, findings) = await RuleShelf.open(configuration, environment: environment)
+        return (shelf != nil, findings)
+    }
+
     private init(
         _ configuration: ServiceConfiguration, _ shelf: RuleShelf, _ desk: DecisionDesk, _ health: ServiceHealth,
         _ log: ServiceLog, _ decisionLog: DecisionLog?, _ clients: [PortalClient], api: Listener?, callback: Listener?

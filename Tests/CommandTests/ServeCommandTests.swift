@@ -171,6 +171,22 @@ struct ServeCommandTests {
         #expect(finished.errors.contains(words), "\(finished.errors)")
     }
 
+    @Test func `a start can be rehearsed, and rules that fail their fixtures end it`() throws {
+        _ = try workspace.makeCRM()
+        let configuration = Self.plain.replacing("@API@", with: "1")
+        try workspace.write(configuration, to: "callsteer.yaml")
+        let command = ["serve", "--config", "callsteer.yaml", "--dry-run"]
+        let good = try workspace.callsteer(command, environment: Self.environment)
+        #expect(good.status == 0, "\(good.everything)")
+        #expect(good.output == "callsteer.yaml: ok\n")
+        try workspace.write(
+            configuration.replacing("fixtures.yaml", with: "failing.yaml"), to: "callsteer.yaml")
+        let bad = try workspace.callsteer(command, environment: Self.environment)
+        #expect(bad.status == 2)
+        #expect(bad.errors.contains("failing.yaml:"))
+        #expect(bad.errors.contains("queue: expected vip, got service"))
+    }
+
     @Test func `a port that is taken is named`() throws {
         let finished = try serve(
             Self.plain,

@@ -1,4 +1,5 @@
 import Foundation
+import HTTP
 import RuleFiles
 import Service
 import TestSupport
@@ -22,7 +23,8 @@ struct ConfigurationTests {
         let page = try String(contentsOfFile: PackageRoot.path("docs/operations.md"), encoding: .utf8)
         let block = try #require(page.firstMatch(of: /```yaml\n(version: 1\nrules: [\s\S]*?)```/)).output.1
         try folder.write("a-t0ken-0f-a-test\n", to: "token")
-        let (configuration, findings) = try read(block.replacing("/etc/callsteer/token", with: folder.path("token")))
+        let text = String(block).replacing("/etc/callsteer/token", with: folder.path("token"))
+        let (configuration, findings) = try read(text)
         #expect(findings.isEmpty, "\(findings.map(\.placed))")
         #expect(configuration?.portals.count == 2)
         #expect(configuration?.services == ["vip": 12, "desk": 3])

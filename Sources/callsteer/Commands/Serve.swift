@@ -20,7 +20,13 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try file.load()
-        if dryRun { return Console.print("\(file.config): ok") }
+        if dryRun {
+            let environment = ProcessInfo.processInfo.environment
+            let (isUsable, findings) = await Service.rehearse(configuration, environment: environment)
+            file.report(findings)
+            guard isUsable else { throw Exit.couldNotRun }
+            return Console.print("\(file.config): ok")
+        }
         let log = ServiceLog(Console.note)
         let service: Service
         do throws(Service.Failure) {
