@@ -32,7 +32,12 @@ extension CTIPortal {
     package static func fault(_ error: CTIPSError) -> Message {
         switch error {
         case .notXML(let reason): .fault(PortalFault(.invalidRequest, "the request is no XML that is taken: \(reason)"))
-        case .notSOAP(let reason): .fault(PortalFault(.invalidRequest, "the request is no SOAP 1.1: \(reason)"))
+        case .notSOAP(let reason):
+            // SOAP 1.1, 4.4.1, has a code of its own for an envelope of another version.
+            .fault(
+                PortalFault(
+                    .invalidRequest, "the request is no SOAP 1.1: \(reason)",
+                    blame: reason == "otherVersion" ? "VersionMismatch" : "Client"))
         case .unknownOperation(let name): .fault(PortalFault(.unknownRequest, "there is no request \(name)"))
         }
     }

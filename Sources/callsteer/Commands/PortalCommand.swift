@@ -117,6 +117,8 @@ struct PortalCommand: AsyncParsableCommand {
         let isSound = await withTaskGroup(of: Bool.self) { group in
             group.addTask {
                 for await _ in signals { break }
+                // A flow that goes on is waited for only until the portal has stopped.
+                await server.stop()
                 return true
             }
             group.addTask { await play(on: server) }

@@ -55,7 +55,9 @@ struct Workload: @unchecked Sendable {
     private static func writeRules(from source: String, to path: String) throws {
         guard let stream = fopen(source, "r") else { throw NotUnderstood(description: "there is no \(source)") }
         defer { fclose(stream) }
-        _ = FileManager.default.createFile(atPath: path, contents: nil)
+        guard FileManager.default.createFile(atPath: path, contents: nil) else {
+            throw NotUnderstood(description: "\(path) cannot be written")
+        }
         let file = try FileHandle(forWritingTo: URL(filePath: path))
         var line: UnsafeMutablePointer<CChar>?
         var capacity = 0
