@@ -17,7 +17,8 @@ struct DeadlineInspection: Inspection {
             findings.warning(
                 "margin-above-budget",
                 "deadline keeps a margin of \(deadline.margin) ms of a switch's time-out, and a decision may take only "
-                    + "\(deadline.budget) ms", help: "is one of them in the wrong unit?", at: lint.file.places.deadline ?? lint.file.defaultPlace)
+                    + "\(deadline.budget) ms", help: "is one of them in the wrong unit?",
+                at: lint.file.places.deadline ?? lint.file.defaultPlace)
         }
         for (index, lookup) in lint.file.lookups.enumerated() {
             // The rule that gives it the most time decides whether the time can be had at all.
