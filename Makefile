@@ -7,9 +7,9 @@ DEMO_CALLS ?= 50000
 FUZZ_SECONDS ?= 120
 
 build_packages := build-essential pkg-config unixodbc unixodbc-dev libsqliteodbc libphonenumber-dev libexpat1-dev
-test_packages := odbc-postgresql odbc-mariadb postgresql mariadb-server iproute2 python3 python3-jsonschema \
+test_packages := odbc-postgresql odbc-mariadb postgresql mariadb-server iproute2 openssl python3 python3-jsonschema \
 	python3-venv
-bench_packages := valgrind binutils
+bench_packages := valgrind binutils wrk
 
 # The standard library goes into the binary, so an installed callsteer needs no Swift beside it.
 release := swift build --configuration release --static-swift-stdlib
@@ -65,6 +65,9 @@ else
 	@# By themselves: they measure when answers come, and a machine that is busy with other tests answers late.
 	Tests/Support/servers.sh run swift test --skip-build --no-parallel --filter EnduranceTests
 endif
+	@# The simulator against exact values, for five minutes at most; make validate takes its time.
+	swift build --configuration release --product validate
+	.build/release/validate --calls 2000000 --seconds 280
 
 # Swift's own crash report would come before the fuzzer can keep the input.
 fuzz: export SWIFT_BACKTRACE := enable=no
@@ -112,6 +115,7 @@ siege: build test-deps ## CALLS at RATE a second routed live while database, por
 
 bench: bench-deps toolchain ## speed, measured
 	Tests/Benchmarks/run.sh
+	Tests/Benchmarks/callback.sh
 
 soak: bench-deps toolchain ## many lookups, and whether anything has grown meanwhile
 	Tests/Benchmarks/soak.sh
@@ -120,6 +124,9 @@ leaks: bench-deps toolchain ## connections made and let go under valgrind
 	Tests/Benchmarks/leaks.sh
 
 validate: toolchain ## the simulator against exact values, CALLS=20000000 a model; writes docs/validation.md
+	swift build --product callsteer
+	$(release) --product callsteer
+	Tests/Validation/determinism.sh .build/debug/callsteer $(bin)/callsteer
 	swift build --configuration release --product validate
 	.build/release/validate --calls $(or $(CALLS),20000000) --report docs/validation.md
 

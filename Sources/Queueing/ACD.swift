@@ -20,6 +20,9 @@ public import Routing
 /// Between instants the driver calls `settle(at:)` whenever ``nextTimer`` is due. It reads ``effects`` after each
 /// settling and clears them; a call that has ended is forgotten then, so memory does not grow with the calls served.
 public struct ACD: ~Copyable, Sendable {
+    // What a call in progress does many times is `mutating` or inlined, even where it only looks: to lend all of itself to a
+    // function that borrows it, the compiler makes a copy of the kilobyte first.
+
     /// Times and choices that hold for the whole ACD. Durations are milliseconds.
     public struct Options: Sendable, Hashable {
         /// Which call, which agent.
@@ -44,7 +47,7 @@ public struct ACD: ~Copyable, Sendable {
     /// The time of the last event.
     public private(set) var now: Int64
     /// What happened since the effects were cleared, in order.
-    public internal(set) var effects: ContiguousArray<Effect> = []
+    public internal(set) var happened = EffectList()
     /// What has happened to all calls.
     public internal(set) var totals = LineCounters()
 
@@ -104,9 +107,12 @@ public struct ACD: ~Copyable, Sendable {
 
     /// Forgets the effects and the calls that have ended.
     public mutating func clearEffects() {
-        effects.removeAll(keepingCapacity: true)
+        happened.removeAll()
         while !closedCalls.isEmpty { forget(closedCalls.removeLast()) }
     }
+
+    /// A copy of what happened since the effects were cleared. O(n).
+    public var effects: [Effect] { (0..<happened.count).map { happened[$0] } }
 
     /// The queues as declared last.
     public var declarations: [Queue] { settings[Int(currentSettings)].queues }
@@ -115,7 +121,7 @@ public struct ACD: ~Copyable, Sendable {
     /// been acted upon.
     public var nextTimer: Int64 {
         mutating get {
-            setRingTimers()
+            if !freshRings.isEmpty { setRingTimers() }
             dropVoidStepTimers()
             return min(earlyTimers.earliest, stepTimers.earliest)
         }
@@ -124,7 +130,7 @@ public struct ACD: ~Copyable, Sendable {
     /// Does what is due at `time` after the events of that instant: dispatch, overflow timers, dispatch again (R2).
     public mutating func settle(at time: Int64) {
         advance(to: time)
-        runEarlyTimers()
+        if earlyTimers.earliest <= now { runEarlyTimers() }
         repeat { dispatch() } while runSteps()
     }
 
@@ -133,7 +139,7 @@ public struct ACD: ~Copyable, Sendable {
     mutating func advance(to time: Int64) {
         guard time != now else { return }
         precondition(time > now, "time goes back from \(now) to \(time)")
-        setRingTimers()
+        if !freshRings.isEmpty { setRingTimers() }
         assert(time <= min(earlyTimers.earliest, stepTimers.earliest), "a timer before \(time) was passed over")
         now = time
     }

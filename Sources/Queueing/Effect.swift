@@ -1,7 +1,7 @@
 public import Routing
 
 /// What the ACD did, in order. A driver rings telephones and writes statistics by it; times are those of `ACD.now`.
-public enum Effect: Sendable, Hashable {
+public enum Effect: Sendable, Hashable, BitwiseCopyable {
     /// The call waits in the queue from now on.
     case entered(CallID, Slot<Queue>, Entry)
     /// The call no longer waits in the queue.
@@ -30,7 +30,7 @@ public enum Effect: Sendable, Hashable {
     case agent(AgentID, AgentState)
 
     /// How a call came into a queue (R9).
-    public enum Entry: Sendable, Hashable {
+    public enum Entry: Sendable, Hashable, BitwiseCopyable {
         /// Its route or its row named the queue.
         case initial
         /// An overflow step.
@@ -40,7 +40,7 @@ public enum Effect: Sendable, Hashable {
     }
 
     /// How a call left a queue. The names are those of the counters.
-    public enum Departure: UInt8, Sendable, Hashable {
+    public enum Departure: UInt8, Sendable, Hashable, BitwiseCopyable {
         /// An agent answered, and the answer counts here (R16).
         case answered
         /// The caller gave up, and it counts here (R17).
@@ -66,7 +66,7 @@ public enum Effect: Sendable, Hashable {
     }
 
     /// Why a telephone stopped ringing.
-    public enum RingEnd: UInt8, Sendable, Hashable {
+    public enum RingEnd: UInt8, Sendable, Hashable, BitwiseCopyable {
         /// Nobody answered in time.
         case noAnswer
         /// The agent, or the device, refused.
@@ -76,7 +76,7 @@ public enum Effect: Sendable, Hashable {
     }
 
     /// Why an overflow step was not carried out.
-    public enum Obstacle: UInt8, Sendable, Hashable {
+    public enum Obstacle: UInt8, Sendable, Hashable, BitwiseCopyable {
         /// No target accepts now; the step is tried again when one changes (R12).
         case noTarget
         /// Every target was visited before (R13).

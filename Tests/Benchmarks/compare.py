@@ -4,6 +4,7 @@
 compare.py BIN DATA. Answers 1 when a target is missed, 2 when something cannot be measured.
 """
 import os
+import pathlib
 import random
 import resource
 import sqlite3
@@ -13,11 +14,15 @@ import sys
 import time
 
 from databases import KEYS, race_databases
+from queues import race_queues
 from races import BIN, DATA, PAIRS, SECONDS, in_turn, pinned
 from table import Table, load
 
 RULES = "examples/vip/rules.yaml"
 CALLS = 200_000
+HERE = pathlib.Path(__file__).parent
+# Where run.sh puts the peers that are Python packages.
+PYTHON = pathlib.Path(".build/bench-python/bin/python3")
 
 
 def replay():
@@ -70,6 +75,24 @@ def race_decisions(table):
             table.below("decision, %d rules, %s" % (rules, shown), value, "ns", most)
 
 
+def race_formulas(table):
+    """Conditions against other implementations of their language, which Python drives."""
+    sources = HERE / "Workload" / "formulas.txt"
+    lines = sources.read_text().splitlines()
+    ours = pinned(BIN / "stopwatch", "formulas", sources, SECONDS)
+    table.below('formula, call.attach.tier == "gold" && …', ours["own"], "ns", 300)
+    for peer in ("rust", "cpp"):
+        loop = [PYTHON, HERE / "Peers" / "cel_loop.py", peer, sources]
+        if not PYTHON.exists() or subprocess.run([*loop, "0.01"], capture_output=True).returncode != 0:
+            table.missing("formulas / CEL in " + peer, "there is none for %s" % PYTHON)
+            continue
+        theirs = pinned(*loop, SECONDS)
+        for index, (line, other) in enumerate(zip(lines, theirs)):
+            mine = ours["f%d" % index]
+            name = "formula %s… / %s" % (line[:24], peer)
+            table.row(name, "%.0f ns" % mine, "%.0f ns" % other, mine / other, ("< 1.00", mine < other))
+
+
 def peak_memory(calls):
     """The most memory, in kilobytes, that a replay of so many calls occupied."""
     source = subprocess.Popen([BIN / "vipday", "calls", str(calls)], stdout=subprocess.PIPE)
@@ -95,7 +118,8 @@ def main():
     table = Table()
     write_keys()
     races = {
-        "databases": race_databases, "replays": race_replays, "decisions": race_decisions, "memory": measure_memory,
+        "databases": race_databases, "replays": race_replays, "decisions": race_decisions, "formulas": race_formulas,
+        "memory": measure_memory, "queues": race_queues,
     }
     for name in os.environ.get("RACES", " ".join(races)).split():
         races[name](table)

@@ -4,7 +4,7 @@
 #
 # WORKLOAD_DIR   a folder with a workload.py that makes rules.json and calls.csv instead of Workload/generate.py, and
 #                judges the decisions with its function `linear`
-# RACES          which to run: databases replays decisions memory (all)
+# RACES          which to run: databases replays decisions formulas memory queues (all)
 # PAIRS          how often each race is run (7)
 # SECONDS_EACH   how long each run of a race takes (1)
 # BENCH_CPU      the processor that races of one thread are pinned to (the last one)
@@ -14,17 +14,20 @@ cd "$(dirname "$0")/../.."
 readonly here=Tests/Benchmarks
 . "$here/prepare.sh"
 
-for tool in cc swift taskset python3; do
+for tool in cc c++ swift taskset python3; do
     command -v "$tool" >/dev/null || { echo "run.sh: $tool is not on PATH" >&2; exit 2; }
 done
 
 build_benchmarks callsteer
 cc -O2 -Wall -o "$data/odbc_loop" "$here/Peers/odbc_loop.c" -lodbc
+c++ -O3 -march=native -Wall -Wextra -o "$data/erlang_loop" "$here/Peers/erlang_loop.cpp"
 
-# One of the peers; its rows say so where there is no way to it.
+# Two of the peers; their rows say so where there is no way to them.
 readonly python=.build/bench-python
-if [[ ! -x $python/bin/python3 ]] || ! "$python/bin/python3" -c 'import pyodbc' 2>/dev/null; then
-    python3 -m venv "$python" >&2 && "$python/bin/pip" install --quiet pyodbc >&2 || rm -rf "$python"
+if [[ ! -x $python/bin/python3 ]] || ! "$python/bin/python3" -c 'import pyodbc, simpy' 2>/dev/null; then
+    python3 -m venv "$python" >&2 \
+        && "$python/bin/pip" install --quiet pyodbc simpy==4.1.2 common-expression-language cel-expr-python >&2 \
+        || rm -rf "$python"
 fi
 
 "$bin/vipday" calls 200000 >"$data/calls.csv"

@@ -19,8 +19,10 @@ struct ShippedFileTests {
         let workspace = try Workspace(copying: Self.folders)
         // One shows what a loop of queues does, and that it is warned of; a service and a portal are no matter of rules,
         // and RehearsalTests runs them.
+        // How queues stand is no rule file either.
         let others = [
             "examples/overflow-loop/rules.yaml", "examples/ctips/callsteer.yaml", "examples/ctips/portal.yaml",
+            "examples/busy-hour/queues.yaml",
         ]
         let sound = Self.yaml.filter {
             !others.contains($0) && !$0.hasPrefix("examples/overflow-loop/scenario")
@@ -42,6 +44,16 @@ struct ShippedFileTests {
         }
         // Each fixture heads its cases with its path.
         #expect(finished.lines.filter { $0.hasSuffix(".yaml") }.sorted() == fixtures)
+    }
+
+    static let scenarios = yaml.filter {
+        (try? String(contentsOfFile: PackageRoot.path($0), encoding: .utf8))?.contains("\nstart:") ?? false
+    }
+
+    @Test(arguments: scenarios) func `every scenario goes as it expects`(path: String) throws {
+        let workspace = try Workspace(copying: Self.folders)
+        let finished = try workspace.callsteer("simulate", path)
+        #expect(finished.status == 0, "\(finished.everything)")
     }
 
     @Test func `every table and seed is used by a file or a page beside it`() throws {

@@ -7,7 +7,7 @@ import Testing
 struct TLSTests {
     @Test func `a client that trusts the listener's authority is served, another is not`() async throws {
         let authority = try TestAuthority()
-        let server = try authority.identity("localhost")
+        let server = try authority.tls("localhost")
         let listener = try await Listener.echo(tls: ServerTLS(identity: server))
         let target = try #require(HTTPURL("https://localhost:\(listener.port)/a"))
         var settings = ClientSettings()
@@ -26,7 +26,7 @@ struct TLSTests {
 
     @Test func `a certificate for another name is not accepted`() async throws {
         let authority = try TestAuthority()
-        let listener = try await Listener.echo(tls: ServerTLS(identity: try authority.identity("elsewhere.example")))
+        let listener = try await Listener.echo(tls: ServerTLS(identity: try authority.tls("elsewhere.example")))
         let target = try #require(HTTPURL("https://localhost:\(listener.port)/a"))
         var settings = ClientSettings()
         settings.tls = ClientTLS(authorityFile: authority.certificateFile)
@@ -40,7 +40,7 @@ struct TLSTests {
     @Test func `a listener that asks for certificates serves only who has one of its authority`() async throws {
         let authority = try TestAuthority()
         let listener = try await Listener.echo(
-            tls: ServerTLS(identity: try authority.identity("localhost"), peerAuthorityFile: authority.certificateFile))
+            tls: ServerTLS(identity: try authority.tls("localhost"), peerAuthorityFile: authority.certificateFile))
         let target = try #require(HTTPURL("https://localhost:\(listener.port)/a"))
         var settings = ClientSettings()
         settings.tls = ClientTLS(authorityFile: authority.certificateFile)
@@ -48,7 +48,7 @@ struct TLSTests {
         await #expect(throws: ClientFailure.self) {
             try await nobody.send(ClientRequest(), to: target, within: .seconds(10))
         }
-        settings.tls.identity = try authority.identity("client")
+        settings.tls.identity = try authority.tls("client")
         let known = try HTTPClient(settings)
         #expect(try await known.send(ClientRequest(), to: target, within: .seconds(10)).status == 200)
         await listener.drain(within: .zero)

@@ -3,13 +3,17 @@ import TestSupport
 
 /// Runs every reference model, prints a line for each value that is not as it should be, and writes a report.
 ///
-/// `validate [--calls N] [--seed N] [--only TEXT] [--report FILE] [FILE…]`
+/// `validate [--calls N] [--seed N] [--only TEXT] [--seconds N] [--report FILE] [FILE…]`
+///
+/// With `--seconds` a model that begins in the second half of the time gets a tenth of the calls, and none begins after it:
+/// those are told as not run.
 @main
 struct Validate {
     static func main() async throws {
         var calls: Int64 = 20_000_000
         var seed: UInt64 = 1
         var only = ""
+        var seconds: Double?
         var report: String?
         var paths: [String] = []
         var arguments = CommandLine.arguments.dropFirst()[...]
@@ -18,13 +22,14 @@ struct Validate {
             case "--calls": calls = arguments.popFirst().flatMap { Int64($0) } ?? calls
             case "--seed": seed = arguments.popFirst().flatMap { UInt64($0) } ?? seed
             case "--only": only = arguments.popFirst() ?? only
+            case "--seconds": seconds = arguments.popFirst().flatMap { Double($0) } ?? seconds
             case "--report": report = arguments.popFirst()
             default: paths.append(argument)
             }
         }
         if paths.isEmpty { paths = Validation.files() }
         let models = try paths.flatMap { try ReferenceModel.read($0) }.filter { only.isEmpty || $0.id.contains(only) }
-        let validation = await Validation.run(models, calls: calls, seed: seed) { print($0) }
+        let validation = await Validation.run(models, calls: calls, seed: seed, within: seconds) { print($0) }
         for line in validation.summary { print(line) }
         if let report { try Data(validation.report.utf8).write(to: URL(filePath: report)) }
         if !validation.isPassed { exit(1) }

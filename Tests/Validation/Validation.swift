@@ -11,12 +11,15 @@ package struct Validation: Sendable {
         package let verdicts: [Verdict]
         /// Why it cannot.
         package let gap: String?
+        /// No time was left for it.
+        package var isLeftOut = false
 
         /// No value disagrees.
         package var isPassed: Bool { gap == nil && !verdicts.contains { $0.judgement == .failed } }
 
         /// `case passed/total`.
         package var line: String {
+            if isLeftOut { return "\(model.id) not run: the time is over" }
             let agreed = verdicts.count { $0.judgement != .failed }
             return "\(model.id) \(agreed)/\(model.measures.count)" + (gap.map { " cannot be expressed: \($0)" } ?? "")
         }
@@ -37,8 +40,10 @@ package struct Validation: Sendable {
 
     /// Runs the models, as many at a time as there are cores, telling `observe` a line about each.
     package static func run(
-        _ models: [ReferenceModel], calls: Int64, seed: UInt64, observe: (String) -> Void
+        _ models: [ReferenceModel], calls: Int64, seed: UInt64, within seconds: Double? = nil,
+        observe: (String) -> Void
     ) async -> Validation {
+        let began = ContinuousClock.now
         var outcomes: [Outcome?] = Array(repeating: nil, count: models.count)
         await withTaskGroup(of: (Int, Outcome).self) { group in
             var next = 0
@@ -46,7 +51,14 @@ package struct Validation: Sendable {
                 guard next < models.count else { return }
                 let (index, model) = (next, models[next])
                 next += 1
-                group.addTask { (index, outcome(of: model, calls, seed)) }
+                let share = seconds.map { (ContinuousClock.now - began) / .seconds($0) } ?? 0
+                guard share < 1 else {
+                    outcomes[index] = Outcome(model: model, verdicts: [], gap: nil, isLeftOut: true)
+                    observe(outcomes[index]?.line ?? "")
+                    add()
+                    return
+                }
+                group.addTask { (index, outcome(of: model, share < 0.5 ? calls : max(1, calls / 10), seed)) }
             }
             for _ in 0..<max(1, ProcessInfo.processInfo.activeProcessorCount) { add() }
             while let (index, outcome) = await group.next() {
@@ -81,8 +93,10 @@ package struct Validation: Sendable {
     /// A few lines about all of it.
     package var summary: [String] {
         func count(_ judgement: Verdict.Judgement) -> Int { verdicts.count { $0.judgement == judgement } }
+        let leftOut = outcomes.count(where: \.isLeftOut)
         return [
-            "models \(outcomes.count { $0.isPassed })/\(outcomes.count)",
+            "models \(outcomes.count { $0.isPassed && !$0.isLeftOut })/\(outcomes.count)"
+                + (leftOut > 0 ? ", \(leftOut) not run for want of time" : ""),
             "values \(verdicts.count): \(count(.passed)) equivalent within 1 %, \(count(.undecided)) agree and are "
                 + "undecided at this length, \(count(.failed)) disagree",
             "share of |z| > 2: \(Self.rounded(100 * shareBeyondTwo, 1)) %, mean z "

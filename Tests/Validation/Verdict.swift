@@ -1,3 +1,4 @@
+import Foundation
 import Simulation
 
 /// How an estimate stands to the exact value.
@@ -24,7 +25,7 @@ package struct Verdict: Sendable {
     package let estimate: Double
     /// Its standard error.
     package let error: Double
-    /// Standard errors between the two.
+    /// Standard errors between the two; of few parts, as many as a normal estimate as unlikely would have.
     package let z: Double
     /// What comes of it.
     package let judgement: Judgement
@@ -37,7 +38,9 @@ package struct Verdict: Sendable {
         self.estimate = estimate.value * scale
         error = (estimate.standardError ?? 0) * scale
         let difference = self.estimate - exact
-        z = error > 0 ? difference / error : difference == 0 ? 0 : .infinity
+        z =
+            error > 0
+            ? Self.normal(difference / error, freedom: estimate.freedom) : difference == 0 ? 0 : .infinity
         let isShare = value.measure.hasPrefix("p_") || value.measure == "occupancy"
         let isPrecise = 1.96 * error <= 0.005 * abs(exact) || isShare && exact < 0.05 && 1.96 * error <= 0.001
         if abs(z) > 4 {
@@ -45,5 +48,13 @@ package struct Verdict: Sendable {
         } else {
             judgement = isPrecise && abs(difference) + 1.645 * error <= 0.01 * abs(exact) ? .passed : .undecided
         }
+    }
+
+    /// The normal deviate as unlikely as `t` by Student's law (Wallace 1959).
+    private static func normal(_ t: Double, freedom: Int) -> Double {
+        guard freedom > 0, freedom < 1000 else { return t }
+        let n = Double(freedom)
+        let size = (8 * n + 1) / (8 * n + 3) * (n * log(1 + t * t / n)).squareRoot()
+        return t < 0 ? -size : size
     }
 }

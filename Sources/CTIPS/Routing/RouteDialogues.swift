@@ -91,9 +91,11 @@ public struct RouteDialogues: Sendable {
         while let next = due.first, next.due <= now {
             due.removeFirst()
             // An entry of before is passed over: whatever moves a dialogue's time enters it anew.
-            guard let dialogue = dialogues[next.item], dialogue.due == next.due else { continue }
+            guard let place = dialogues.index(forKey: next.item), dialogues.values[place].due == next.due else {
+                continue
+            }
             effects += step(next.item, at: now) { $0.tick(at: now, ids: &ids) } ?? []
-            if let dialogue = dialogues[next.item], dialogue.isEnded, dialogue.due <= now { forget(next.item) }
+            if dialogues.values[place].isEnded, dialogues.values[place].due <= now { forget(next.item) }
         }
         return effects
     }
@@ -109,17 +111,19 @@ public struct RouteDialogues: Sendable {
     private mutating func step(
         _ id: DialogueID, at now: Duration, _ work: (inout RouteDialogue) -> [RouteDialogue.Step]?
     ) -> [RouteEffect]? {
-        guard var dialogue = dialogues[id] else { return nil }
-        let before = dialogue.due
-        guard let steps = work(&dialogue) else { return nil }
-        if dialogue.due != before { due.insert(id, due: dialogue.due) }
-        dialogues[id] = dialogue
+        // In its place: a dialogue taken out and put back is copied, with all that is known of the call.
+        guard let place = dialogues.index(forKey: id) else { return nil }
+        let before = dialogues.values[place].due
+        guard let steps = work(&dialogues.values[place]) else { return nil }
+        let after = dialogues.values[place].due
+        if after != before { due.insert(id, due: after) }
         return steps.map { step in
             switch step {
             case .send(let select): .send(select, id)
-            case .end(let end): .ended(id, dialogue.request, end, after: now - dialogue.received)
+            case .end(let end):
+                .ended(id, dialogues.values[place].request, end, after: now - dialogues.values[place].received)
             case .sessionUnknown: .sessionUnknown
-            case .stray: .ignored(.strayOutcome(dialogue.request.call))
+            case .stray: .ignored(.strayOutcome(dialogues.values[place].request.call))
             }
         }
     }

@@ -5,7 +5,7 @@ extension ACD {
         _ agent: AgentID, isReady: Bool = true, activity: AgentState.Activity = .none, at time: Int64
     ) -> Bool {
         advance(to: time)
-        let index = agent.index
+        let index = position(of: agent)
         guard agents[index].state == .loggedOut else {
             guard case .logout = agents[index].afterCall else { return false }
             agents[index].afterCall = .ready
@@ -26,7 +26,7 @@ extension ACD {
     @discardableResult
     public mutating func logOut(_ agent: AgentID, at time: Int64) -> Bool {
         advance(to: time)
-        let index = agent.index
+        let index = position(of: agent)
         switch agents[index].state {
         case .loggedOut: return false
         case .wrappingUp where agents[index].endsWorkAtWill:
@@ -46,7 +46,7 @@ extension ACD {
     @discardableResult
     public mutating func setReady(_ agent: AgentID, at time: Int64) -> Bool {
         advance(to: time)
-        let index = agent.index
+        let index = position(of: agent)
         switch agents[index].state {
         case .loggedOut: return false
         case .ringing, .talking: agents[index].afterCall = .ready
@@ -77,7 +77,7 @@ extension ACD {
         _ agent: AgentID, activity: AgentState.Activity = .none, at time: Int64
     ) -> Bool {
         advance(to: time)
-        let index = agent.index
+        let index = position(of: agent)
         switch agents[index].state {
         case .loggedOut: return false
         case .wrappingUp where agents[index].endsWorkAtWill:
@@ -93,13 +93,13 @@ extension ACD {
     }
 
     /// What `agent` is doing.
-    public func state(of agent: AgentID) -> AgentState { agents[agent.index].state }
+    public func state(of agent: AgentID) -> AgentState { agents[position(of: agent)].state }
 
     /// Sets the state, voids the agent's timer and says so.
     mutating func change(_ agent: Int32, to state: AgentState) {
         agents[agent].state = state
         agents[agent].stamp &+= 1
-        effects.append(.agent(AgentID(agent), state))
+        happened.append(.agent(AgentID(agent), state))
     }
 
     /// Ready, with the idle clock from now (R5).
@@ -108,7 +108,7 @@ extension ACD {
         agents[agent].idleSince = now
         agents[agent].stamp &+= 1
         beReady(agent)
-        effects.append(.agent(AgentID(agent), .ready))
+        happened.append(.agent(AgentID(agent), .ready))
     }
 
     /// The call in hand, and what came after it, is over.
@@ -131,7 +131,7 @@ extension ACD {
     mutating func endPause(of agent: Int32) {
         agents[agent].stamp &+= 1
         beReady(agent)
-        effects.append(.agent(AgentID(agent), .ready))
+        happened.append(.agent(AgentID(agent), .ready))
     }
 
     private mutating func bookWrapUp(of agent: Int32) {

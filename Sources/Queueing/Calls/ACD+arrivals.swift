@@ -23,8 +23,9 @@ extension ACD {
     @discardableResult
     public mutating func enqueue(_ call: CallID, _ placement: Placement, at time: Int64) -> Bool {
         advance(to: time)
-        runEarlyTimers()
+        if earlyTimers.earliest <= now { runEarlyTimers() }
         guard let index = open(call), calls[index].state == .routing else { return false }
+        precondition(placement.queue.index < queues.count, "there is no queue at \(placement.queue.index)")
         let queue = Int32(placement.queue.index)
         guard queues[queue].isActive else {
             leaveForDefault(index)
@@ -77,7 +78,7 @@ extension ACD {
     @discardableResult
     public mutating func ring(_ call: CallID, at agent: AgentID, at time: Int64) -> Bool {
         advance(to: time)
-        guard let index = open(call), calls[index].state == .routing, agents[agent.index].state == .ready else {
+        guard let index = open(call), calls[index].state == .routing, agents[position(of: agent)].state == .ready else {
             return false
         }
         startRing(index, at: agent.index, for: -1)

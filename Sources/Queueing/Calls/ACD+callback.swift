@@ -28,7 +28,7 @@ extension ACD {
         calls[index].endType = .callback
         calls[index].legEndedAt = now
         book(line: calls[index].dnis) { $0.endedInIVR += 1 }
-        effects.append(.callbackTaken(call, slot(queue)))
+        happened.append(.callbackTaken(call, slot(queue)))
         return true
     }
 

@@ -52,7 +52,7 @@ extension ACD {
             $0.ringTime.add(ring)
         }
         if queue >= 0 { counters[Int(queue)].ringTime.add(ring) }
-        effects.append(.ringEnded(id(call), AgentID(agent), .abandoned))
+        happened.append(.ringEnded(id(call), AgentID(agent), .abandoned))
         leaveAll(call, .abandonedRinging, on: queue)
         close(call, .abandonedRinging)
         release(agent, after: .abandoned)
@@ -109,7 +109,7 @@ extension ACD {
         case .abandoned, .abandonedRinging, .callback, .unanswered: break
         }
         closedCalls.append(call)
-        effects.append(.ended(id(call), end))
+        happened.append(.ended(id(call), end))
     }
 
     /// Gives the record of a closed call to another one.

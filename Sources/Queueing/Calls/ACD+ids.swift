@@ -13,6 +13,13 @@ extension ACD {
         return call.slot
     }
 
+    /// The index of an agent who was handed in.
+    @inline(__always)
+    func position(of agent: AgentID) -> Int32 {
+        precondition(agent.index >= 0 && Int(agent.index) < agents.count, "there is no agent \(agent.index)")
+        return agent.index
+    }
+
     @inline(__always)
     func slot(_ queue: Int32) -> Slot<Queue> { Slot(Int(queue)) }
 

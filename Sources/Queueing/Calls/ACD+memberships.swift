@@ -2,6 +2,7 @@ import Routing
 
 extension ACD {
     /// The call's stay in `queue`, past or present; -1 if it was never there. O(queues visited).
+    @inline(__always)
     func membership(of call: Int32, in queue: Int32) -> Int32 {
         var index = calls[call].firstMembership
         while index >= 0, memberships[index].queue != queue { index = memberships[index].next }
@@ -27,7 +28,7 @@ extension ACD {
             counters[Int(queue)].inflowed += 1
         case .returned: break
         }
-        effects.append(.entered(id(call), slot(queue), entry))
+        happened.append(.entered(id(call), slot(queue), entry))
         if entry != .initial { place(index) }
         if plan.hasSteps { pendingSteps.append(index) }
         return index
@@ -90,7 +91,7 @@ extension ACD {
         case .refused: counters[queue].refused += 1
         case .taskDone: break
         }
-        effects.append(.left(id(memberships[index].call), slot(memberships[index].queue), departure))
+        happened.append(.left(id(memberships[index].call), slot(memberships[index].queue), departure))
     }
 
     /// Ends all stays: that in `queue` as `departure`, the others as dequeued. A task has been counted out of its
@@ -161,6 +162,7 @@ extension ACD {
     }
 
     /// R17: the initial queue if the call still waits there, else the one entered last.
+    @inline(__always)
     func countingQueue(of call: Int32) -> Int32 {
         var index = calls[call].firstMembership
         var newest: Int32 = -1

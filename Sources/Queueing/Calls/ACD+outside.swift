@@ -10,7 +10,7 @@ extension ACD {
         calls[call].transferQueue = queue
         calls[call].transferStep = step
         calls[call].transferredAt = now
-        effects.append(
+        happened.append(
             isDefault ? .leavesForDefault(id(call)) : .leavesFor(id(call), slot(queue), step: Int(step)))
         let wait = plan.returnAfter >= 0 ? plan.returnAfter : isDefault ? options.defaultReturn : nil
         ringOutside(call, for: wait)
@@ -20,7 +20,7 @@ extension ACD {
     mutating func leaveForDefault(_ call: Int32) {
         book(line: calls[call].dnis) { $0.toDefault += 1 }
         calls[call].transferredAt = now
-        effects.append(.leavesForDefault(id(call)))
+        happened.append(.leavesForDefault(id(call)))
         ringOutside(call, for: options.defaultReturn)
     }
 
@@ -41,7 +41,7 @@ extension ACD {
     mutating func comeBack(_ call: Int32) {
         let queue = calls[call].transferQueue
         guard queue >= 0 else {
-            effects.append(.leavesForDefault(id(call)))
+            happened.append(.leavesForDefault(id(call)))
             ringOutside(call, for: options.defaultReturn)
             return
         }

@@ -51,6 +51,7 @@ extension ACD {
         !calls[call].isRestricted || mayTakeRestricted(agent, call)
     }
 
+    @inline(__always)
     private func mayTakeRestricted(_ agent: Int32, _ call: Int32) -> Bool {
         if calls[call].reservedFor >= 0, calls[call].reservedFor != agent { return false }
         var index = calls[call].firstExclusion

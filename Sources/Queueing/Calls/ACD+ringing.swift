@@ -13,7 +13,7 @@ extension ACD {
         calls[call].handledQueue = queue
         calls[call].ringingSince = now
         freshRings.append(call)
-        effects.append(.rings(id(call), AgentID(agent), optionalSlot(queue)))
+        happened.append(.rings(id(call), AgentID(agent), optionalSlot(queue)))
     }
 
     /// The agent answers. False unless the call rings at that agent.
@@ -33,7 +33,7 @@ extension ACD {
         } else {
             bookAnswer(of: index, on: queue)
         }
-        effects.append(.answered(call, agent, optionalSlot(queue)))
+        happened.append(.answered(call, agent, optionalSlot(queue)))
         return true
     }
 
@@ -95,7 +95,7 @@ extension ACD {
         calls[call].agent = CallRecord.nobody
         calls[call].agentHops = UInt8(clamping: Int(calls[call].agentHops) + 1)
         if !calls[call].isCallback { book(line: calls[call].dnis) { $0.ringTime.add(ring) } }
-        effects.append(.ringEnded(id(call), AgentID(agent), end))
+        happened.append(.ringEnded(id(call), AgentID(agent), end))
         release(agent, after: end)
         guard queue >= 0 else {
             calls[call].state = .routing

@@ -45,6 +45,7 @@ extension ACD {
     }
 
     /// The best level at which a ready agent may take the call in `queue`.
+    @inline(__always)
     func bestIdleLevel(in queue: Int32, for call: Int32) -> UInt8? {
         var levels = queues[queue].idle
         while levels != 0 {

@@ -60,7 +60,7 @@ extension ACD {
         }
     }
 
-    private func firstPlace(in lane: Int, for agent: Int32) -> Place? {
+    private mutating func firstPlace(in lane: Int, for agent: Int32) -> Place? {
         var best: Place?
         lanes.forEach(in: lane, of: memberships) { place in
             guard mayTake(agent, memberships[place.membership].call) else { return }
@@ -70,7 +70,7 @@ extension ACD {
     }
 
     /// Calls kept for the agent, in whatever queue (R29).
-    private func considerReserved(_ agent: Int32, _ best: inout Candidate?) {
+    private mutating func considerReserved(_ agent: Int32, _ best: inout Candidate?) {
         var call = agents[agent].firstReserved
         while call >= 0 {
             if calls[call].state == .waiting, mayTake(agent, call), let key = key(of: call, for: agent),

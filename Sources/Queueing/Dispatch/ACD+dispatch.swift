@@ -104,8 +104,10 @@ extension ACD {
         return oldest >= 0 ? oldest : initial >= 0 ? initial : first
     }
 
+    @inline(__always)
     func serves(_ agent: Int32, _ queue: Int32) -> Bool { level(of: agent, in: queue) != nil }
 
+    @inline(__always)
     func level(of agent: Int32, in queue: Int32) -> UInt8? {
         let first = agents[agent].firstSkill
         for skill in first..<first + agents[agent].skills where skills[skill].queue == queue {

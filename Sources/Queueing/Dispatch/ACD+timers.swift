@@ -17,6 +17,7 @@ extension ACD {
     private var directRing: Int64 { 20_000 }
 
     /// Adds without passing the end of time.
+    @inline(__always)
     func later(_ time: Int64, by duration: Int64) -> Int64 {
         let (sum, isOver) = time.addingReportingOverflow(duration)
         return isOver ? .max : sum

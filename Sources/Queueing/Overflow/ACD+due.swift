@@ -39,7 +39,7 @@ extension ACD {
         dueSteps.truncate(to: kept)
     }
 
-    private func position(of membership: Int32) -> Int {
+    private mutating func position(of membership: Int32) -> Int {
         var index = calls[memberships[membership].call].firstMembership
         var position = 0
         while index != membership { (index, position) = (memberships[index].next, position + 1) }
@@ -88,7 +88,7 @@ extension ACD {
     }
 
     /// The blocked steps of which a target has changed since.
-    private func stepsToRetry(of membership: Int32) -> UInt64 {
+    private mutating func stepsToRetry(of membership: Int32) -> UInt64 {
         let call = memberships[membership].call
         let settings = settings[Int(calls[call].settings)]
         let plan = settings.plans[Int(memberships[membership].queue)]

@@ -18,7 +18,7 @@ extension ACD {
         perform(step, plan, for: membership)
     }
 
-    private func leads(_ plan: StepPlan, from membership: Int32) -> Bool {
+    private mutating func leads(_ plan: StepPlan, from membership: Int32) -> Bool {
         guard plan.target == .queues else { return true }
         if case .queue = destination(of: plan, for: membership) { return true }
         return false
@@ -32,13 +32,13 @@ extension ACD {
             switch destination(of: plan, for: membership) {
             case .queue(let target):
                 finishStep(bit, plan, membership)
-                effects.append(.overflowed(id(call), slot(queue), step: Int(step), to: slot(target)))
+                happened.append(.overflowed(id(call), slot(queue), step: Int(step), to: slot(target)))
                 overflow(membership, to: target, plan)
             case .none(let obstacle): block(step, plan, membership, obstacle)
             }
         case .outside, .fallback, .busy:
             finishStep(bit, plan, membership)
-            effects.append(.overflowed(id(call), slot(queue), step: Int(step), to: nil))
+            happened.append(.overflowed(id(call), slot(queue), step: Int(step), to: nil))
             if plan.target == .busy {
                 leaveAll(call, .refused, on: queue)
                 calls[call].handledQueue = queue
@@ -105,7 +105,7 @@ extension ACD {
             memberships[membership].blocked &= ~bit
             counters[Int(queue)].overflowBlocked += 1
         }
-        if isNews { effects.append(.overflowBlocked(id(call), slot(queue), step: Int(step), obstacle)) }
+        if isNews { happened.append(.overflowBlocked(id(call), slot(queue), step: Int(step), obstacle)) }
     }
 
     /// A new base priority puts the call into other lanes; when it was first queued stays (R8).

@@ -5,6 +5,7 @@ extension ACD {
     /// waits there or would (R10). Levels are left out, as they differ by agent.
     ///
     /// O(lanes) for a call with the newest place, as nearly all newcomers are; else a pass over the queue.
+    @inline(__always)
     func callsAhead(of membership: Int32, in queue: Int32) -> Int {
         let call = memberships[membership].call
         let place = place(of: membership)

@@ -43,7 +43,7 @@ extension ACD {
 
     /// True if the step's trigger fires now. One that fired on entry and was blocked is still fired: positions are
     /// looked at on entry only.
-    private func isDue(_ step: StepPlan, for membership: Int32, wasBlocked: Bool) -> Bool {
+    private mutating func isDue(_ step: StepPlan, for membership: Int32, wasBlocked: Bool) -> Bool {
         switch step.trigger {
         case .position:
             wasBlocked
@@ -54,7 +54,7 @@ extension ACD {
 
     /// When the step is due if nothing changes, or the earliest time at which it has to be looked at again; `.max` for
     /// one that only a change can bring about.
-    func dueTime(of step: StepPlan, for membership: Int32) -> Int64 {
+    mutating func dueTime(of step: StepPlan, for membership: Int32) -> Int64 {
         let state = queues[memberships[membership].queue]
         switch step.trigger {
         case .position: return .max
@@ -73,7 +73,7 @@ extension ACD {
     }
 
     /// True if a call that waits, or would wait, in `queue` has the step's number of calls ahead or more.
-    func isFull(_ queue: Int32, _ step: StepPlan, for membership: Int32) -> Bool {
+    mutating func isFull(_ queue: Int32, _ step: StepPlan, for membership: Int32) -> Bool {
         let own = memberships[membership].queue == queue && memberships[membership].isPlaced ? 1 : 0
         let ahead = step.countsLength ? queues[queue].waiting - own : callsAhead(of: membership, in: queue)
         return Int64(ahead) >= step.threshold
@@ -86,7 +86,7 @@ extension ACD {
             counters[Int(queue)].offeredCallback += 1
             book(line: calls[call].dnis) { $0.offeredCallback += 1 }
             calls[call].offeredBy = queue
-            effects.append(.offersCallback(id(call), slot(queue)))
+            happened.append(.offersCallback(id(call), slot(queue)))
         }
         // One reserved for an agent may have missed several.
         var next = memberships[membership].nextOffer

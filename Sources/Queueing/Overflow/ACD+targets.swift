@@ -8,7 +8,7 @@ enum StepDestination: Sendable {
 
 extension ACD {
     /// The first target that accepts the call (R12), or why there is none.
-    func destination(of plan: StepPlan, for membership: Int32) -> StepDestination {
+    mutating func destination(of plan: StepPlan, for membership: Int32) -> StepDestination {
         let (call, queue) = (memberships[membership].call, memberships[membership].queue)
         let settings = settings[Int(calls[call].settings)]
         guard calls[call].queueHops < settings.plans[Int(queue)].maxHops else { return .none(.hops) }
@@ -34,7 +34,7 @@ extension ACD {
 
     /// True if the queue takes overflowing calls, this one among them: active, in its hours, staffed, and below its
     /// own position limit.
-    private func accepts(_ target: Int32, _ plan: StepPlan, _ membership: Int32) -> Bool {
+    private mutating func accepts(_ target: Int32, _ plan: StepPlan, _ membership: Int32) -> Bool {
         let state = queues[target]
         guard state.isActive, state.isOpen, plan.acceptsUnstaffed || state.loggedIn > 0 else { return false }
         // Whom an agent takes at once does not wait, so no limit on waiting calls concerns him.

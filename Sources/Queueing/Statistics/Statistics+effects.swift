@@ -3,7 +3,7 @@ import Routing
 extension Statistics {
     /// Takes in what has happened at this instant. To be called once for every effect: before they are cleared.
     public mutating func note(_ acd: borrowing ACD) {
-        for index in acd.effects.indices { note(acd.effects[index], acd) }
+        for index in 0..<acd.happened.count { note(acd.happened[index], acd) }
     }
 
     private mutating func note(_ effect: Effect, _ acd: borrowing ACD) {

@@ -45,6 +45,9 @@ public struct Statistics: Sendable {
         for agent in shifts.indices where shifts[agent].state != .loggedOut { endSession(of: agent, at: nil) }
     }
 
+    /// Whether rows were completed since they were taken last.
+    public var hasRows: Bool { !rows.isEmpty || !rows.calls.isEmpty }
+
     /// The rows completed since they were taken last.
     public mutating func takeRows() -> StatisticsRows {
         defer { rows = StatisticsRows() }

@@ -145,4 +145,16 @@ public struct StatisticsRows: Sendable, Hashable {
 
     /// No rows.
     public init() {}
+
+    /// Whether no table has a row, `CallsStat` left out.
+    public var isEmpty: Bool {
+        queues.isEmpty && lines.isEmpty && agents.isEmpty && agentDevices.isEmpty && activities.isEmpty
+            && sessions.isEmpty && sessionActivities.isEmpty && times.isEmpty
+    }
+
+    /// Takes the rows of `CallsStat` out.
+    public mutating func takeCalls() -> [CallRow] {
+        defer { calls = [] }
+        return calls
+    }
 }

@@ -27,9 +27,17 @@ struct Slab<Element: BitwiseCopyable & Sendable>: ~Copyable, @unchecked Sendable
         }
     }
 
+    /// By the ACD's own indices, which are checked in debug alone: nobody outside hands them in, and a call in progress
+    /// reads hundreds of them.
     subscript(index: Int32) -> Element {
-        @inline(__always) _read { yield self[Int(index)] }
-        @inline(__always) _modify { yield &self[Int(index)] }
+        @inline(__always) _read {
+            assert(index >= 0 && index < count)
+            yield base[Int(index)]
+        }
+        @inline(__always) _modify {
+            assert(index >= 0 && index < count)
+            yield &base[Int(index)]
+        }
     }
 
     var isEmpty: Bool { count == 0 }

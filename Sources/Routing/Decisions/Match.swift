@@ -7,3 +7,13 @@ public enum Match: Hashable, Sendable {
     /// None matches.
     case none
 }
+
+extension Match {
+    /// The rule alone of an evaluation.
+    init(_ evaluation: Evaluation) {
+        switch evaluation {
+        case .decided(let decision): self = decision.rule.map(Match.rule) ?? .none
+        case .needs(let lookup, let rule): self = .needs(lookup, for: rule)
+        }
+    }
+}

@@ -37,16 +37,37 @@ extension RuleSet {
         resolve(SettledRoute(Route(.default)), by: nil, flags: [], pass)
     }
 
+    /// The rule at `index` has one route, of which nothing is computed.
+    func isPlain(_ index: Int) -> Bool {
+        if case .route(let route) = rules[index].action { !route.isComputed } else { false }
+    }
+
+    /// What a plain rule decides, or no rule, where no lookup was asked and no formula in error.
+    func plainDecision(by slot: Slot<Rule>?, for call: Call, _ facts: Facts) -> Decision {
+        guard let slot, case .route(let route) = rules[slot.index].action else {
+            return resolve(SettledRoute(Route(.default)), by: nil, flags: [], for: call, facts)
+        }
+        return resolve(SettledRoute(route), by: slot, flags: [], for: call, facts)
+    }
+
     private func resolve(
         _ settled: SettledRoute, by slot: Slot<Rule>?, flags: DecisionFlags, _ pass: Pass,
         isOnFailure: Bool = false, side: Int? = nil
     ) -> Decision {
+        resolve(
+            settled, by: slot, flags: flags, for: pass.call, pass.facts, asked: pass.lastAsked, mishaps: pass.mishaps,
+            isOnFailure: isOnFailure, side: side)
+    }
+
+    private func resolve(
+        _ settled: SettledRoute, by slot: Slot<Rule>?, flags: DecisionFlags, for call: Call, _ facts: Facts,
+        asked: Slot<Lookup>? = nil, mishaps: [Mishap] = [], isOnFailure: Bool = false, side: Int? = nil
+    ) -> Decision {
         let route = settled.route
-        let asked = pass.lastAsked
         var flags = flags.union(settled.flags)
-        if pass.call.clid.isTrunkGuessed { flags.insert(.guessedTrunk) }
-        if let asked, let answer = pass.facts[asked] { flags.formUnion(answer.flags) }
-        if !pass.mishaps.isEmpty { flags.insert(.degraded) }
+        if call.clid.isTrunkGuessed { flags.insert(.guessedTrunk) }
+        if let asked, let answer = facts[asked] { flags.formUnion(answer.flags) }
+        if !mishaps.isEmpty { flags.insert(.degraded) }
         let wanted = route.destination ?? .default
         let isDefault = wanted == .default
         let destination = isDefault ? fallback.destination : wanted
@@ -55,8 +76,8 @@ extension RuleSet {
         return Decision(
             rule: slot, destination: destination, isDefault: isDefault, priority: priority,
             attach: limited(route.attach, &flags), alternates: route.alternates, flags: flags, lookup: asked,
-            outcome: asked.flatMap { pass.facts[$0]?.outcome } ?? .notRun, isOnFailure: isOnFailure, side: side,
-            lastAgent: destination.isServed ? settled.lastAgent : nil, mishaps: pass.mishaps)
+            outcome: asked.flatMap { facts[$0]?.outcome } ?? .notRun, isOnFailure: isOnFailure, side: side,
+            lastAgent: destination.isServed ? settled.lastAgent : nil, mishaps: mishaps)
     }
 
     private func limited(_ attach: AttachOutput?, _ flags: inout DecisionFlags) -> AttachOutput? {

@@ -33,6 +33,11 @@ extension Formula {
         expression.tree.nodes.contains { if case .call("queue", _, _, _) = $0.kind { true } else { false } }
     }
 
+    /// It speaks of what lookups came to.
+    var readsLookups: Bool {
+        expression.tree.nodes.contains { if case .name("lookup", _) = $0.kind { true } else { false } }
+    }
+
     /// It reads the clock.
     var readsTime: Bool {
         expression.tree.nodes.contains { if case .name("now", _) = $0.kind { true } else { false } }

@@ -26,30 +26,19 @@ extension RuleIndex {
     func withProbe<Result>(
         of call: borrowing Call, at moment: Moment, _ body: (inout Probe) -> Result
     ) -> Result {
-        let (first, second) = (call.dnis.e164Key, call.dnis.nationalKey)
-        let (third, fourth) = (call.clid.e164Key, call.clid.nationalKey)
-        var words: InlineArray<8, UInt64> = [
-            first.word, second.word, third.word, fourth.word,
-            first.wholeWord, second.wholeWord, third.wholeWord, fourth.wholeWord,
-        ]
+        var words = call.words
         var place = words.mutableSpan
         return place.withUnsafeMutableBufferPointer { words in
             call.attach.cells.withUnsafeBufferPointer { cells in
                 call.attach.values.withUnsafeBufferPointer { values in
                     guard let words = words.baseAddress, let cells = cells.baseAddress, let values = values.baseAddress
-                    else { preconditionFailure("there are eight words, and arrays have an address") }
+                    else { preconditionFailure("there are nine words, and arrays have an address") }
                     var probe = Probe(
                         digits: UnsafePointer(words), whole: UnsafePointer(words + 4), cells: cells, values: values,
-                        isDialledWithheld: call.dnis.isWithheld, isCallerWithheld: call.clid.isWithheld,
-                        moment: moment)
+                        isDialledWithheld: words[8] & 1 != 0, isCallerWithheld: words[8] & 2 != 0, moment: moment)
                     return body(&probe)
                 }
             }
         }
     }
-}
-
-extension NumberKey? {
-    fileprivate var word: UInt64 { self?.digits.word ?? Probe.none }
-    fileprivate var wholeWord: UInt64 { self.map { $0.isCut ? Probe.none : $0.digits.word } ?? Probe.none }
 }

@@ -41,7 +41,7 @@ extension RuleIndex {
         var isCertain = false
     }
 
-    @inline(__always)
+    @inline(never)
     private func scan(_ first: UInt32, _ count: UInt32, _ probe: inout Probe, _ search: inout Search) {
         for index in Int(first)..<Int(first) &+ Int(count) {
             let candidate = candidates[index]
@@ -58,6 +58,7 @@ extension RuleIndex {
     }
 
     /// What the tests from `first` on come to: one of the ends of `Test.Target`.
+    @inline(__always)
     private func verdict(_ first: UInt32, _ probe: inout Probe) -> Int16 {
         guard first != Candidate.noTest, let base = tests.baseAddress else { return Test.Target.yes }
         var test = base + Int(first)

@@ -23,6 +23,13 @@ final class RuleIndex: @unchecked Sendable {
     let lists: UnsafeMutableBufferPointer<DigitSets>
     /// How the rules are filed.
     let shape: IndexShape
+    /// How many keys of attach data the tests may look at.
+    private let fields: Int
+
+    /// Whether the call's attach data was read by a schema that has the keys of these rules, as any call's is that the
+    /// rule file's own reader makes.
+    @inline(__always)
+    func fits(_ call: borrowing Call) -> Bool { call.attach.cells.count >= fields }
 
     init(_ rules: [Rule], attach schema: AttachSchema, windows: [Window], zones: [Zone], lists: [NumberList]) {
         var builder = RuleIndexBuilder(schema, lists)
@@ -42,6 +49,7 @@ final class RuleIndex: @unchecked Sendable {
         self.windows = WindowTable(windows, zones: zones)
         self.candidates = .copy(of: candidates)
         shape = builder.shape
+        fields = schema.fields.count
     }
 
     deinit {

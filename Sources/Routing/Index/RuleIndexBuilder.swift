@@ -32,15 +32,14 @@ struct RuleIndexBuilder {
     var attachFields: [UInt16] { Set(attach.keys.map(\.field)).sorted() }
 
     mutating func file(_ rules: [Rule]) {
-        var drafts: [Draft] = []
-        drafts.reserveCapacity(rules.count)
+        // Twice through the rules takes less time than memory for the drafts of all of them would.
         var frequency = KeyFrequency()
         for rule in rules {
-            let draft = draft(rule)
-            for filing in draft.filings { frequency.count(filing.keys) }
-            drafts.append(draft)
+            for condition in rule.conditions {
+                for (filing, _) in condition.filings(lists) { frequency.count(filing.keys) }
+            }
         }
-        for (index, draft) in drafts.enumerated() { file(index, draft, frequency) }
+        for (index, rule) in rules.enumerated() { file(index, draft(rule), frequency) }
     }
 
     private mutating func draft(_ rule: Rule) -> Draft {

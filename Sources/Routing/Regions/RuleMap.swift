@@ -21,6 +21,9 @@ package struct RuleMap: Sendable {
     /// The rules.
     package var rules: RuleSet { space.charts[source].rules }
 
+    /// The rules that every decision has to look at, whatever was dialled.
+    package var unindexed: [Slot<Rule>] { rules.index.shape.unindexed }
+
     /// How much is looked at before giving up; generous for files written by hand.
     private static let candidateLimit = 5_000
     private static let boxLimit = 256

@@ -27,17 +27,31 @@ package struct SampleCall: Hashable, Sendable {
         /// The queue that its row names, by code; nil for none.
         package let queue: Int?
 
-        package init(name: String, outcome: LookupOutcome, queue: Int? = nil) {
+        /// The priority that its row gives; nil for none.
+        package let priority: Int?
+
+        package init(name: String, outcome: LookupOutcome, queue: Int? = nil, priority: Int? = nil) {
             self.name = name
             self.outcome = outcome
             self.queue = queue
+            self.priority = priority
         }
     }
 
-    /// The same call, the row of whose lookups name a queue.
-    package func withRows(naming queue: Int) -> SampleCall {
-        let rows = lookups.map { $0.outcome == .found ? Lookup(name: $0.name, outcome: .found, queue: queue) : $0 }
+    /// The same call, the row of whose lookups says this.
+    package func withRows(naming queue: Int?, priority: Int? = nil) -> SampleCall {
+        let rows = lookups.map { lookup in
+            lookup.outcome == .found
+                ? Lookup(name: lookup.name, outcome: .found, queue: queue, priority: priority) : lookup
+        }
         return SampleCall(dnis: dnis, clid: clid, attach: attach, moment: moment, lookups: rows)
+    }
+
+    /// The same call with more attach data.
+    package func attaching(_ text: String) -> SampleCall {
+        SampleCall(
+            dnis: dnis, clid: clid, attach: attach.isEmpty ? text : "\(attach);\(text)", moment: moment,
+            lookups: lookups)
     }
 
     /// The same call from another caller.
@@ -60,16 +74,28 @@ extension Space {
             return samples.first?.map { (domain.field.name, $0.description) }
         }
         let attach = AttachPairs.text(pairs)
-        let lookups = lookupNames.keys.sorted().compactMap { dimension -> SampleCall.Lookup? in
-            guard let name = lookupNames[dimension] else { return nil }
-            let outcome = (box[dimension]?.first).map { Self.outcomes[Int($0)] } ?? .noRow
-            return SampleCall.Lookup(name: name, outcome: outcome)
-        }
+        let lookups = self.lookups(of: box)
         let dialled = numbers(box[first], box[first + 1], typical: typical.dnis)
         let callers = numbers(box[first + 2], box[first + 3], typical: typical.clid)
         return dialled.flatMap { dnis in
-            callers.map { SampleCall(dnis: dnis, clid: $0, attach: attach, moment: moment, lookups: lookups) }
+            callers.flatMap { clid in
+                lookups.map { SampleCall(dnis: dnis, clid: clid, attach: attach, moment: moment, lookups: $0) }
+            }
         }
+    }
+
+    /// What the lookups that the box bounds may come to, in all combinations but for very many.
+    private func lookups(of box: Box) -> [[SampleCall.Lookup]] {
+        var combinations: [[SampleCall.Lookup]] = [[]]
+        for dimension in lookupNames.keys.sorted() {
+            guard let name = lookupNames[dimension], let points = box[dimension] else { continue }
+            let outcomes = points.intervals.flatMap { $0.map { Self.outcomes[Int($0)] } }
+            let isFew = combinations.count * outcomes.count <= 12
+            combinations = combinations.flatMap { combination in
+                (isFew ? outcomes : Array(outcomes.prefix(1))).map { combination + [.init(name: name, outcome: $0)] }
+            }
+        }
+        return combinations
     }
 
     /// Texts of numbers with their international and national digits among these.

@@ -2,13 +2,23 @@ extension Space {
     /// Which calls a rule of a rule set decides, should they come to it.
     package func bounds(of rule: Rule, in source: Int) -> Bounds {
         let chart = charts[source]
-        var conditions = bounds(of: rule.conditions, chart)
-        // A formula may be true of all that is left, or of nothing.
-        if !rule.formulas.isEmpty { conditions = Bounds(upper: conditions.upper, lower: .empty) }
-        guard let lookup = rule.lookup else { return conditions }
-        let outcomes = rule.onFailure == nil ? [1] : [1, 2]
-        let answered = box(chart.lookups[lookup.index], IntervalSet(points: outcomes)) ?? .all
-        return conditions.intersection(Bounds(Region([answered])))
+        let conditions = bounds(of: rule.conditions, chart)
+        let formulas = rule.formulas.reduce(Bounds(.all)) { $0.intersection(bounds(of: $1, chart)) }
+        guard let lookup = rule.lookup else { return conditions.intersection(formulas) }
+        // Formulas are asked once there is a row; where the lookup fails, `on_failure` speaks without them.
+        var answered = Bounds(outcome(1, of: lookup, chart)).intersection(formulas)
+        if rule.onFailure != nil { answered = answered.union(Bounds(outcome(2, of: lookup, chart))) }
+        return conditions.intersection(answered)
+    }
+
+    private func outcome(_ place: Int, of lookup: Slot<Lookup>, _ chart: Chart) -> Region {
+        region(chart.lookups[lookup.index], IntervalSet(points: [place]))
+    }
+
+    /// A formula cannot be seen into; but the same one is true of the same calls.
+    private func bounds(of formula: Formula, _ chart: Chart) -> Bounds {
+        guard let dimension = chart.formulas[formula.source] else { return Bounds(upper: .all, lower: .empty) }
+        return Bounds(region(dimension, IntervalSet(points: [1])))
     }
 
     /// Which calls fulfil all of `conditions`.

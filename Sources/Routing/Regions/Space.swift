@@ -30,6 +30,9 @@ package struct Space: Sendable {
         let windows: [Int?]
         let fields: [Int]
         let lookups: [Int]
+        /// By text. A formula is true of a call or it is not, whatever else the call is; one that speaks of lookups may
+        /// be both, for what it sees grows while a decision is made, and has no dimension.
+        let formulas: [String: Int]
     }
 
     /// What a lookup comes to, in the order of its dimension's points.
@@ -85,11 +88,23 @@ package struct Space: Sendable {
                 lookupNames[universes.count] = lookup.name
                 universes.append(IntervalSet(0...UInt64(Self.outcomes.count - 1)))
             }
+            // Where the keys of attach data are others, the same text may mean something else.
+            let twin = sources[..<index].firstIndex { $0.rules.attach.fields == source.rules.attach.fields }
+            var formulas: [String: Int] = [:]
+            for formula in source.rules.rules.lazy.flatMap(\.formulas) where formulas[formula.source] == nil {
+                guard !formula.readsLookups else { continue }
+                if let known = twin.flatMap({ charts[$0].formulas[formula.source] }) {
+                    formulas[formula.source] = known
+                } else {
+                    formulas[formula.source] = universes.count
+                    universes.append(IntervalSet(0...1))
+                }
+            }
             charts.append(
                 Chart(
                     rules: source.rules, numbers: source.numbers, firstNumber: firsts[index], windows: slots[index],
                     fields: source.rules.attach.fields.map { fields[$0] ?? 0 },
-                    lookups: source.rules.lookups.map { lookups[$0.name] ?? 0 }))
+                    lookups: source.rules.lookups.map { lookups[$0.name] ?? 0 }, formulas: formulas))
         }
         self.charts = charts
     }

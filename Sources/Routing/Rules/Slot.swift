@@ -1,7 +1,7 @@
 /// The position of a declared thing (a queue, a window, a rule …) in its rule set.
 ///
 /// Names are resolved to slots once, when a rule file is loaded; a decision never looks a name up.
-public struct Slot<Declared>: Hashable, Sendable, Comparable {
+public struct Slot<Declared>: Hashable, Sendable, Comparable, BitwiseCopyable {
     /// The zero-based position in declaration order.
     public let index: Int
 

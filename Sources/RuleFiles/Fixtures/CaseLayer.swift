@@ -28,9 +28,14 @@ struct CaseLayer {
             call.finish()
         }
         readLookups(&mapping, reader)
-        if let states = mapping.optional("queues") { queues.read(states, of: reader.rules.ruleSet) }
+        readQueues(&mapping, reader)
         // An item that expects something of its own expects nothing else.
         if let expect = mapping.optional("expect") { expected = reader.expectations(expect) }
+    }
+
+    /// Takes over how the queues stand.
+    mutating func readQueues(_ mapping: inout MappingReader, _ reader: FixtureReader) {
+        if let states = mapping.optional("queues") { queues.read(states, of: reader.rules.ruleSet) }
     }
 
     /// Takes over a row of a calls file.

@@ -5,7 +5,9 @@ extension FixtureReader {
     func invariants(_ reader: NodeReader) -> [Invariant] {
         let conditions = RuleFileReader(namesOf: rules, into: findings)
         var names: [String: SourceRange] = [:]
-        return (reader.items() ?? []).compactMap { item in
+        let items = reader.items() ?? []
+        if case .sequence(let nodes) = reader.node.content, nodes.isEmpty { conditions.reportEmpty(reader) }
+        return items.compactMap { item in
             guard var mapping = item.mapping() else { return nil }
             let nameReader = mapping.required("name")
             var given: [Condition] = []

@@ -56,6 +56,7 @@ struct FixtureReader {
             defaults.finish()
         }
         top.readLookups(&mapping, self)
+        top.readQueues(&mapping, self)
         let section = mayBeNone ? mapping.optional("cases") : mapping.required("cases")
         let items = section?.items() ?? []
         mapping.finish()

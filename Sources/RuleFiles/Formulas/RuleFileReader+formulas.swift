@@ -42,6 +42,7 @@ extension RuleFileReader {
         guard let source = reader.anyScalar()?.text, let vocabulary else { return nil }
         do throws(Issues) {
             let formula = try compile(vocabulary, source, place(of: reader, source))
+            use(formula)
             return hasKnownQueues(formula, reader) ? formula : nil
         } catch {
             for mistake in error.mistakes {
@@ -67,6 +68,20 @@ extension RuleFileReader {
         return Formula.Place(file: file === parts.main ? nil : file.path, lines: lines)
     }
 
+    /// Counts what the formula speaks of as used.
+    private func use(_ formula: Formula) {
+        let tree = formula.expression.tree
+        for node in tree.nodes {
+            guard case .field(let target, let name, _) = node.kind.access else { continue }
+            switch tree[target].kind {
+            case .name("lookup", _): lookupNames.use(name)
+            // Of any map or record: a key that is called the same is no worse for counting as used.
+            default: fieldNames.use(name)
+            }
+        }
+        for name in formula.expression.queueNames { queueNames.use(name.text) }
+    }
+
     /// A queue that is named outright must be declared; one that is computed is found out when it is asked for.
     private func hasKnownQueues(_ formula: Formula, _ reader: NodeReader) -> Bool {
         var isKnown = true
@@ -89,5 +104,12 @@ extension Expression {
             else { return nil }
             return (name, tree[arguments[0]].span)
         }
+    }
+}
+
+extension SyntaxNode.Kind {
+    /// `has(a.b)` as `a.b`, and everything else as it is.
+    fileprivate var access: Self {
+        if case .presence(let target, let name) = self { .field(of: target, name, isOptional: false) } else { self }
     }
 }

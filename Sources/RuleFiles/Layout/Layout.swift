@@ -47,8 +47,8 @@ package struct Layout {
         case .scalar(let scalar):
             write(scalar, node, prefix: prefix + anchor, indent: indent)
         case .mapping(let entries, let isFlow):
-            if let flow = flow(node, isFlow: isFlow || entries.isEmpty, after: prefix + anchor) {
-                finish(prefix + anchor + flow, at: node.end)
+            if let flow = flow(node, isFlow: isFlow || entries.isEmpty, after: prefix) {
+                finish(prefix + flow, at: node.end)
                 return
             }
             let head = (prefix + anchor).trimmed
@@ -62,8 +62,8 @@ package struct Layout {
                 writeEntry(entry, prefix: own, indent: indent)
             }
         case .sequence(let items, let isFlow):
-            if let flow = flow(node, isFlow: isFlow || items.isEmpty, after: prefix + anchor) {
-                finish(prefix + anchor + flow, at: node.end)
+            if let flow = flow(node, isFlow: isFlow || items.isEmpty, after: prefix) {
+                finish(prefix + flow, at: node.end)
                 return
             }
             let isBesideDash = anchor.isEmpty && prefix.hasSuffix("- ")
@@ -95,7 +95,7 @@ package struct Layout {
     private mutating func write(_ scalar: YAMLScalar, _ node: LayoutNode, prefix: String, indent: Int) {
         if let text = ScalarText.inline(scalar, inFlow: false) {
             finish(text.isEmpty ? prefix.trimmed : prefix + text, at: node.end)
-        } else if let block = ScalarText.block(scalar, in: file, node.start) {
+        } else if let block = ScalarText.block(scalar, in: file, node.start, node.end) {
             finish(prefix + block[0], at: node.start)
             let margin = String(repeating: " ", count: max(2, indent))
             lines += block.dropFirst().map { $0.isEmpty ? "" : margin + $0 }

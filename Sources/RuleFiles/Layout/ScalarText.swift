@@ -48,7 +48,9 @@ enum ScalarText {
     }
 
     /// A scalar over several lines: its header and its lines, without indentation. Nil where only quotes can keep it.
-    static func block(_ scalar: YAMLScalar, in file: SourceFile, _ start: SourcePosition) -> [String]? {
+    static func block(
+        _ scalar: YAMLScalar, in file: SourceFile, _ start: SourcePosition, _ end: SourcePosition
+    ) -> [String]? {
         guard
             let header = file.line(start.line)?.unicodeScalars.dropFirst(start.column - 1).prefix(while: { $0 != " " })
         else { return nil }
@@ -57,7 +59,7 @@ enum ScalarText {
         var lines: [Substring] = []
         var number = start.line + 1
         var indent: Int?
-        while let line = file.line(number) {
+        while number < end.line || number == end.line && end.column > 1, let line = file.line(number) {
             let blanks = line.prefix { $0 == " " }.count
             let isBlank = blanks == line.count
             if !isBlank {

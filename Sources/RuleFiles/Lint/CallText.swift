@@ -13,6 +13,7 @@ package struct CallText {
         parts.append(WallClock(call.moment, in: zone).description)
         parts += call.lookups.filter { $0.outcome != .noRow }.map { lookup in
             "lookup \(lookup.name) \(lookup.outcome.rawValue)" + (lookup.queue.map { " with queue \($0)" } ?? "")
+                + (lookup.priority.map { " with priority \($0)" } ?? "")
         }
         return parts.joined(separator: ", ")
     }

@@ -17,11 +17,13 @@ struct DeadlineInspection: Inspection {
             findings.warning(
                 "margin-above-budget",
                 "deadline keeps a margin of \(deadline.margin) ms of a switch's time-out, and a decision may take only "
-                    + "\(deadline.budget) ms", help: "is one of them in the wrong unit?", at: lint.file.defaultPlace)
+                    + "\(deadline.budget) ms", help: "is one of them in the wrong unit?", at: lint.file.places.deadline ?? lint.file.defaultPlace)
         }
         for (index, lookup) in lint.file.lookups.enumerated() {
             // The rule that gives it the most time decides whether the time can be had at all.
             let users = rules.rules.filter { $0.lookup?.index == index }
+            // Who never thought of a deadline has not been wrong about it.
+            guard lint.file.places.deadline != nil || users.contains(where: { $0.budget != nil }) else { continue }
             guard let budget = users.map({ $0.budget ?? deadline.budget }).max() else { continue }
             var spent: Int64 = 0
             for (number, source) in lookup.sources.enumerated() {

@@ -22,7 +22,7 @@ package struct Lint {
         map = RuleMap(Space([source], from: moment))
         inspections = [
             ReachInspection(), GapInspection(showsAll: showsGaps), WindowInspection(), CalendarInspection(),
-            OverflowInspection(), DeadlineInspection(), UnusedInspection(),
+            OverflowInspection(), DeadlineInspection(), FormulaInspection(), UnusedInspection(),
         ]
     }
 

@@ -21,8 +21,10 @@ package struct SampleDesk {
             let lookup = sample.lookups.first { $0.name == name }
             let outcome = lookup?.outcome ?? .noRow
             if outcome == .found {
-                let queue = lookup?.queue.map { LookupCell.integer(Int64($0)) } ?? .null
-                return .found([LookupRow(queue: queue, priority: .null, attach: nil)])
+                func cell(_ number: Int?) -> LookupCell { number.map { .integer(Int64($0)) } ?? .null }
+                return .found([
+                    LookupRow(queue: cell(lookup?.queue), priority: cell(lookup?.priority), attach: nil)
+                ])
             }
             return outcome.isFailure ? .failed(outcome) : .noRow()
         }

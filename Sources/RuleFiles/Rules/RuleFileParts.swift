@@ -50,6 +50,9 @@ struct RuleFileParts {
     var indices: Range<Int> { parts.indices }
     var files: [SourceFile] { parts.map(\.file) }
 
+    /// Lets go of what was read.
+    mutating func forget() { parts = [] }
+
     subscript(index: Int) -> Part {
         get { parts[index] }
         set { parts[index] = newValue }

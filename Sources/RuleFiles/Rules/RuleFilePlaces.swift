@@ -26,8 +26,11 @@ package struct RuleFilePlaces: Sendable {
     package let lookups: [SourceRange]
     /// The calendars, in declared order.
     package let calendars: [DeclaredCalendar]
+    /// The `deadline`, where there is one.
+    package let deadline: SourceRange?
     /// The `default`, where there is one.
     package let fallback: SourceRange?
-    /// In declared order, kind by kind.
+    /// In declared order, kind by kind. Keys of attach data that calls may lack are left out: they are declared for what
+    /// comes along.
     package let unused: [Unused]
 }

@@ -107,6 +107,7 @@ extension RuleFileReader {
         else {
             return
         }
+        rulePlaces.append(id.range)
         rules.append(
             Rule(
                 id: name, groups: surroundings.groups, conditions: surroundings.conditions + own, lookup: lookup,

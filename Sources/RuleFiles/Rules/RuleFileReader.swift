@@ -33,6 +33,8 @@ struct RuleFileReader {
     /// Nil for a key whose declaration cannot be read, so that its use is no further error.
     var fields: [AttachField?] = []
     var rules: [Rule] = []
+    /// Where each of them stands.
+    var rulePlaces: [SourceRange] = []
     /// What formulas may speak of; nil while that is not known.
     var vocabulary: Vocabulary?
     var tables: [String: DecisionTable] = [:]
@@ -156,13 +158,15 @@ struct RuleFileReader {
         }
     }
 
-    private func ruleFile(_ source: SourceFile) -> RuleFile {
+    private mutating func ruleFile(_ source: SourceFile) -> RuleFile {
         var hash = FNV1a64()
         // The length tells where one text ends and the next begins.
         for text in parts.files.map(\.text) + listTexts {
             hash.combine("\(text.utf8.count):")
             hash.combine(text)
         }
+        // The nodes of a long file take as much memory as all that is made of them, and are done with.
+        parts.forget()
         let digits = String(hash.value, radix: 16)
         let set = RuleSet(
             rules: rules, queues: queues, agents: agents, windows: windows, zones: zones, lists: lists,
@@ -172,15 +176,25 @@ struct RuleFileReader {
         return RuleFile(source: source, ruleSet: set, numbers: numbers, lookups: declarations, places: places)
     }
 
+    /// The keys of attach data that every call is to bring.
+    private var expectedFields: Set<String> {
+        Set(fields.compactMap(\.self).filter { !$0.isOptional && $0.fallback == nil }.map(\.name))
+    }
+
+    private func place(of section: String) -> SourceRange? {
+        parts.indices.lazy.compactMap { parts[$0].mapping.keyRange(section) }.first
+    }
+
     private var places: RuleFilePlaces {
         let unused =
             queueNames.unused + agentNames.unused + windowNames.unused + calendarNames.unused + listNames.unused
-            + lookupNames.unused + fieldNames.unused
+            + tableNames.unused + lookupNames.unused
+            + fieldNames.unused.filter { name in expectedFields.contains(name.name) }
         return RuleFilePlaces(
-            rules: ruleNames.ranges, queues: queueNames.ranges, windows: windowNames.ranges,
+            rules: rulePlaces, queues: queueNames.ranges, windows: windowNames.ranges,
             lookups: lookupNames.ranges,
             calendars: zip(calendars, calendarNames.ranges).map { .init(calendar: $0, range: $1) },
-            fallback: parts.indices.lazy.compactMap { parts[$0].mapping.keyRange("default") }.first, unused: unused)
+            deadline: place(of: "deadline"), fallback: place(of: "default"), unused: unused)
     }
 }
 

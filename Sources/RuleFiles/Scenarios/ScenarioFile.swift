@@ -11,6 +11,13 @@ package struct ScenarioFile: Sendable {
     /// What is expected of it, in file order.
     package let expected: [ScenarioExpectation]
 
+    /// The same with lookups that callers do not answer themselves answered by others.
+    package func answered(by lookups: any LookupAnswering) -> ScenarioFile {
+        var other = self
+        other.scenario.lookups = lookups
+        return other
+    }
+
     /// The same with another seed.
     package func seeded(_ seed: UInt64) -> ScenarioFile {
         var other = self

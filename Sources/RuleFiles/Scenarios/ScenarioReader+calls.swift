@@ -79,7 +79,8 @@ extension ScenarioReader {
         if let text = mapping.optional("dnis")?.numberText() { layer.dnis = text }
         if let text = mapping.optional("clid")?.numberText() { layer.clid = text }
         if let attach = mapping.optional("attach") { layer.attach = CaseLayer.attach(attach) }
-        let talk = mapping.optional("talk")?.distribution(in: folder)
+        // A time that cannot be read is a fault of its own, and not told again as a call without end.
+        let talk = mapping.optional("talk").map { $0.distribution(in: folder) ?? .constant(0) }
         let patience = mapping.optional("patience")?.distributionOrNever(in: folder)
         let wrapUp = mapping.optional("wrap_up")?.distribution(in: folder)
         let redial = mapping.optional("redial")?.distribution(in: folder)

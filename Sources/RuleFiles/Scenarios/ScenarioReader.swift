@@ -67,6 +67,7 @@ struct ScenarioReader {
     }
 
     private mutating func scenario(_ mapping: inout MappingReader, _ file: SourceFile) -> ScenarioFile? {
+        let errorsBefore = findings.count(of: .error)
         let start = mapping.required("start")?.moment(in: rules.ruleSet.zone)
         let lookups = mapping.optional("lookups")
         let standIns = lookups.map { StandInReader(rules: rules, into: findings).standIns($0) } ?? []
@@ -78,7 +79,7 @@ struct ScenarioReader {
         let run = runPlan(mapping.optional("run"), hasLoad: !loads.isEmpty)
         let expected = expectations(mapping.optional("expect"), run)
         mapping.finish()
-        if calls.isEmpty, loads.isEmpty {
+        if calls.isEmpty, loads.isEmpty, findings.count(of: .error) == errorsBefore {
             findings.error(
                 "no-calls", "nobody calls in this scenario",
                 help: "add calls: [ { id: A, at: 0s, … } ] or load: [ { class: callers, rate: 700/h, … } ]",

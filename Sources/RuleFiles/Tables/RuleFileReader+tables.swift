@@ -29,6 +29,7 @@ extension RuleFileReader {
             }
             let rowID = "\(name)[\(index + 1)]"
             guard ruleNames.declare(rowID, at: reader.range, into: findings) != nil else { return }
+            rulePlaces.append(row.range)
             rules.append(
                 Rule(
                     id: rowID, groups: groups, conditions: rule.conditions + row.conditions, lookup: rule.lookup,

@@ -2,6 +2,11 @@ import Foundation
 
 /// The addresses of a host.
 enum PeerAddress {
+    /// An IPv4 address that came over an IPv6 socket, as such.
+    static func plain(_ address: String) -> String {
+        address.hasPrefix("::ffff:") && address.contains(".") ? String(address.dropFirst(7)) : address
+    }
+
     /// All of them; none if the name means nothing now.
     static func all(of host: String) -> [String] {
         var hints = addrinfo()

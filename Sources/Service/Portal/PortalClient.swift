@@ -20,6 +20,10 @@ package final class PortalClient: Sendable {
         /// Where events may come from.
         var peers: Set<String> = []
         var stopping: [CheckedContinuation<Void, Never>] = []
+        /// When the portal was heard last, or asked whether it is there.
+        var heard = Duration.zero
+        /// RouteSelects, one after the other, that found nobody to take them.
+        var unsent = 0
     }
 
     /// What is to be done, in order.
@@ -36,11 +40,13 @@ package final class PortalClient: Sendable {
     let userData: [String]
     let log: ServiceLog
     let state: Mutex<State>
-    private let places: [String: ServiceConfiguration.PortalPlace]
-    private let tenant: Int32
-    private let transport: PortalTransport
+    let places: [String: ServiceConfiguration.PortalPlace]
+    let tenant: Int32
+    let transport: PortalTransport
     private let origin = ContinuousClock.now
-    private let requestTimeout: Duration
+    let requestTimeout: Duration
+    /// After how long without a heartbeat the portal is asked whether it is there.
+    private let quiet: Duration
 
     /// A client of portals that share a tenant and a user.
     package init(
@@ -63,6 +69,7 @@ package final class PortalClient: Sendable {
         answer = configuration.answer
         userData = configuration.userData
         requestTimeout = configuration.requestTimeout
+        quiet = configuration.heartbeatInterval + configuration.heartbeatInterval / 2
         self.desk = desk
         counters = desk.counters
         self.transport = transport
@@ -120,10 +127,15 @@ package final class PortalClient: Sendable {
     /// Does what time alone brings about.
     package func tick() {
         let now = now
+        var isDoubtful = false
         let effects = state.withLock { state -> [Effect] in
             var effects: [Effect] = []
             if let deadline = state.session.deadline, deadline <= now {
                 effects += state.input(.tick, at: now)
+            }
+            if state.session.state == .onLine, now - state.heard > quiet {
+                state.heard = now
+                isDoubtful = true
             }
             if let deadline = state.routes.deadline, deadline <= now {
                 effects += state.routes.tick(at: now, ids: &state.ids).map(Effect.route)
@@ -131,6 +143,7 @@ package final class PortalClient: Sendable {
             return effects + assign(&state, at: now)
         }
         perform(effects)
+        if isDoubtful { probe() }
     }
 
     func handle(_ input: SessionInput) {
@@ -138,21 +151,24 @@ package final class PortalClient: Sendable {
         perform(state.withLock { $0.input(input, at: now) })
     }
 
-    // MARK: From the callback
-
     /// Whether what comes from `peer` may be the portal's.
-    func isKnown(_ peer: String) -> Bool { state.withLock { $0.peers.contains(peer) } }
+    func isKnown(_ peer: String) -> Bool { state.withLock { $0.peers.contains(PeerAddress.plain(peer)) } }
 
     func heartbeat() {
         counters.count(.heartbeat)
-        handle(.heartbeat)
+        let now = now
+        perform(
+            state.withLock { state in
+                state.heard = now
+                return state.input(.heartbeat, at: now)
+            })
     }
 
     /// Whether the portal that begins a session is the one that was asked.
     func accepts(_ start: StartSession, from peer: String) -> Bool {
         state.withLock { state in
             guard state.session.accepts(start) else { return false }
-            state.peers.insert(peer)
+            state.peers.insert(PeerAddress.plain(peer))
             return true
         }
     }
@@ -178,66 +194,6 @@ package final class PortalClient: Sendable {
         }
         perform(effects)
     }
-
-    // MARK: What is to be done
-
-    func perform(_ effects: [Effect]) {
-        for effect in effects {
-            switch effect {
-            case .session(let effect): perform(effect)
-            case .route(let effect): perform(effect)
-            }
-        }
-    }
-
-    private func perform(_ effect: SessionEffect) {
-        switch effect {
-        case .send(let request, let exchange): send(request, exchange)
-        case .wentOnLine(let portal, _):
-            counters.count(.sessionOpened)
-            log.note("on line with \(portal)")
-        case .wentOffLine(let loss):
-            counters.count(.sessionLost)
-            log.note("lost the portal \(name): \(loss.words)")
-        case .attemptFailed(let portal, let loss, let next):
-            let wait = next - now
-            let words = wait > .zero ? "again in \(wait.rounded)" : "the next one at once"
-            log.note("no session with \(portal): \(loss.words); \(words)")
-        case .stopped: giveUp()
-        case .snapshotBegan, .snapshotEnded: break
-        }
-    }
-
-    private func send(_ request: SessionRequest, _ exchange: Exchange) {
-        guard let place = places[exchange.portal] else { return }
-        let message = request.message(session: exchange.sessionID, tenant: tenant)
-        guard case .request(let operation, _) = message else { return }
-        transport.post(place.url, operation.action, message.encoded(), requestTimeout) { result in
-            let answer = result.message.map(SessionAnswer.init) ?? .none
-            self.handle(.answered(exchange, answer))
-        }
-    }
-
-    private static let selectAction = Operation.routeSelect.action
-
-    func send(_ select: RouteSelect, _ id: DialogueID) {
-        let (session, portal) = state.withLock { ($0.session.sessionID, $0.session.portalURL) }
-        guard let place = places[portal] else { return }
-        counters.count(.routeSelect)
-        let body = select.message(session: session).encoded()
-        transport.post(place.url, Self.selectAction, body, requestTimeout) { result in
-            self.answered(id, select.requestID, result.routeAnswer)
-        }
-    }
-
-    private func answered(_ id: DialogueID, _ requestID: Int32, _ answer: RouteAnswer) {
-        if answer == .unsent { counters.count(.routeSelectUnsent) }
-        let now = now
-        perform(
-            state.withLock { state in
-                state.routes.answered(id, requestID, answer, at: now, ids: &state.ids).map(Effect.route)
-            })
-    }
 }
 
 extension PortalClient.State {
@@ -253,7 +209,8 @@ extension PortalClient.State {
                 model = CallModel()
                 held = HeldCalls()
                 effects += routes.linkLost(at: now).map(PortalClient.Effect.route)
-            case .send, .wentOnLine, .attemptFailed, .stopped: break
+            case .wentOnLine: (heard, unsent) = (now, 0)
+            case .send, .attemptFailed, .stopped: break
             }
         }
         return effects

@@ -63,8 +63,8 @@ package struct ArrivalClock: Sendable {
 
     private mutating func advance(_ milliseconds: Double) {
         let sum = fraction + min(max(0, milliseconds), 1e15)
-        let floor = sum.rounded(.down)
-        whole += Int64(floor)
-        fraction = sum - floor
+        let floor = Int64(sum)
+        whole += floor
+        fraction = sum - Double(floor)
     }
 }

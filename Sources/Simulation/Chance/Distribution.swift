@@ -65,7 +65,8 @@ package enum Distribution: Sendable, Hashable {
 
     /// Draws a time in whole milliseconds.
     package func milliseconds(_ stream: inout RandomStream) -> Int64 {
-        Int64(min(max(0, sample(&stream)), Self.longest).rounded())
+        // Adding half and cutting is rounding for what is not negative, without a call to the library.
+        Int64(min(max(0, sample(&stream)), Self.longest) + 0.5)
     }
 
     /// A thousand years: no draw is longer, so that sums of times stay within 64 bits.

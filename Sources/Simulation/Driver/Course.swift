@@ -11,8 +11,8 @@ struct Course: Sendable {
         case ring(AgentID)
         /// To the default destination.
         case toDefault
-        /// Out of the switch.
-        case transfer
+        /// Out of the switch, to a number.
+        case transfer(String)
         /// Refused, or in a script.
         case end
     }
@@ -56,7 +56,7 @@ struct Course: Sendable {
         case .queue(let slot):
             .enqueue(Placement(slot, priority: priority, lastAgent: reservation(kept, rules, logins)))
         case .agent(let slot): logins.firstIndex(of: rules.agents[slot].login).map { .ring(AgentID($0)) }
-        case .external, .extension, .voicemail: .transfer
+        case .external, .extension, .voicemail: .transfer(destination.number ?? "")
         case .default, .switchDefault: .toDefault
         case .ivr, .busy: .end
         }

@@ -11,12 +11,12 @@ extension Driver {
         calls[slot].ringQueue = queue.map { Int32($0.index) } ?? -1
         set(slot, .ringing)
         setBusy(index, true)
-        let line = Int(lineOf[index])
-        if staff[line].answersAtOnce {
+        if desks[index].answersAtOnce {
             acd.answer(call, by: agent, at: now)
             hasActed = true
             return
         }
+        let line = Int(desks[index].line)
         guard let answers = staff[line].line.answers else { return }
         let share = staff[line].line.noAnswer
         if share > 0, staff[line].noAnswer.chance(share) { return }
@@ -49,17 +49,16 @@ extension Driver {
     mutating func talk(_ call: CallID, _ agent: AgentID, _ queue: Slot<Queue>?) {
         let slot = Int(call.slot)
         let index = Int(agent.index)
-        let line = Int(lineOf[index])
         set(slot, .talking)
         rest(index)
-        script.answered(calls[slot], by: agent, at: now)
+        if calls[slot].script >= 0 { script.answered(calls[slot], by: agent, at: now) }
         if calls[slot].isCounted, !calls[slot].isBooked {
             calls[slot].isBooked = true
             tally.served(
                 Int(calls[slot].row), wait: now - calls[slot].dialledAt, waited: !calls[slot].wasOfferedAtOnce,
-                retries: Int(calls[slot].retries), by: staff[line].group)
+                retries: Int(calls[slot].retries), by: Int(desks[index].group))
         }
-        if let wrapUp = staff[line].line.wrapUp { calls[slot].wrapUp = wrapUp.milliseconds(&staff[line].wrapUp) }
+        if !desks[index].talksAsCallsSay { drawTalk(slot, Int(desks[index].line), queue) }
         if calls[slot].isCallback {
             guard isReached(slot) else {
                 plan(.finish(call), by: index, at: now)
@@ -67,13 +66,18 @@ extension Driver {
             }
             acd.callbackReached(call, at: now)
         }
+        if calls[slot].talk >= 0 { plan(.finish(call), by: index, at: now + calls[slot].talk) }
+    }
+
+    /// How long this agent talks and writes up, where that is not the call's to say.
+    private mutating func drawTalk(_ slot: Int, _ line: Int, _ queue: Slot<Queue>?) {
+        if let wrapUp = staff[line].line.wrapUp { calls[slot].wrapUp = wrapUp.milliseconds(&staff[line].wrapUp) }
         switch staff[line].line.talk {
         case .ofCall: break
         case .own(let law): calls[slot].talk = law.milliseconds(&staff[line].talk)
         case .byQueue(let laws):
             if let law = queue.flatMap({ laws[$0] }) { calls[slot].talk = law.milliseconds(&staff[line].talk) }
         }
-        if calls[slot].talk >= 0 { plan(.finish(call), by: index, at: now + calls[slot].talk) }
     }
 
     private mutating func isReached(_ slot: Int) -> Bool {
@@ -86,11 +90,11 @@ extension Driver {
     }
 
     mutating func change(_ agent: Int, to state: AgentState) {
-        let line = Int(lineOf[agent])
         switch state {
         case .ready, .pausing, .loggedOut: setBusy(agent, false)
         case .ringing, .talking, .wrappingUp: setBusy(agent, true)
         case .notReady(.noAnswer):
+            let line = Int(desks[agent].line)
             guard let back = staff[line].line.back else {
                 setBusy(agent, false)
                 break
@@ -98,14 +102,14 @@ extension Driver {
             plan(.comeBack, by: agent, at: now + back.milliseconds(&staff[line].back))
         case .notReady: setBusy(agent, false)
         }
-        guard state.isLoggedIn != isThere[agent] else { return }
-        isThere[agent] = state.isLoggedIn
-        tally.staffed(staff[line].group, by: state.isLoggedIn ? 1 : -1, at: now)
+        guard state.isLoggedIn != desks[agent].isThere else { return }
+        desks[agent].isThere = state.isLoggedIn
+        tally.staffed(Int(desks[agent].group), by: state.isLoggedIn ? 1 : -1, at: now)
     }
 
     private mutating func setBusy(_ agent: Int, _ value: Bool) {
-        guard isBusy[agent] != value else { return }
-        isBusy[agent] = value
-        tally.busy(staff[Int(lineOf[agent])].group, by: value ? 1 : -1, at: now)
+        guard desks[agent].isBusy != value else { return }
+        desks[agent].isBusy = value
+        tally.busy(Int(desks[agent].group), by: value ? 1 : -1, at: now)
     }
 }

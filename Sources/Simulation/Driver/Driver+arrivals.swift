@@ -20,8 +20,13 @@ extension Driver {
     /// Finds out where a call goes, and sends it there once its lookups are answered.
     mutating func route(_ call: OpenCall, variant: Int) throws(SimulationError) {
         open(call)
+        if keepsStatistics {
+            let caller = caller(of: call).call
+            statistics?.note(call.id, clid: caller.clid.raw, attach: caller.attach.text)
+        }
         let moment = Moment(milliseconds: scenario.start.milliseconds + now)
-        if call.load >= 0, let quick = sources[Int(call.load)].quickCourse(variant, at: moment) {
+        // The statistics want to know what was decided about each call, not about its like.
+        if call.load >= 0, !keepsStatistics, let quick = sources[Int(call.load)].quickCourse(variant, at: moment) {
             enqueue(call.id, quick.placement, priority: quick.priority)
             return
         }
@@ -62,6 +67,7 @@ extension Driver {
     mutating func take(_ course: Course, _ call: CallID, from step: Int) throws(SimulationError) {
         prepare(call, priority: course.priority)
         script.note(course.decision, of: calls[Int(call.slot)], at: now)
+        if let attach = course.decision.attach { statistics?.note(call, attach: attach.text) }
         for index in step..<course.steps.count {
             switch course.steps[index] {
             case .enqueue(let placement):
@@ -73,7 +79,8 @@ extension Driver {
                 newcomers.append(call)
             case .toDefault:
                 acd.sendToDefault(call, at: now)
-            case .transfer:
+            case .transfer(let number):
+                statistics?.note(call, leavesFor: number)
                 acd.routedOut(call, .transferred, at: now)
             case .end:
                 acd.routedOut(call, .ended, at: now)
@@ -83,12 +90,17 @@ extension Driver {
         acd.sendToDefault(call, at: now)
     }
 
+    /// Who makes a call.
+    func caller(of call: OpenCall) -> Caller {
+        call.load >= 0 ? sources[Int(call.load)].caller : scenario.calls[Int(call.script)].caller
+    }
+
     /// The course of a call by the rules, kept for others like it for as long as it holds.
     private mutating func course(
         of call: OpenCall, _ variant: Int, at moment: Moment
     ) throws(SimulationError) -> Course {
         if call.load >= 0, let known = sources[Int(call.load)].course(variant, at: moment) { return known }
-        let caller = call.load >= 0 ? sources[Int(call.load)].caller : scenario.calls[Int(call.script)].caller
+        let caller = caller(of: call)
         let rules = self.rules
         let failed = failedLookups
         let source = call.load >= 0 ? sources[Int(call.load)] : nil

@@ -1,23 +1,31 @@
 import Queueing
 
 extension Driver {
-    /// A newcomer who was not answered at once has so much patience.
-    ///
-    /// A call that could be offered the moment it came is not touched by a patience of nothing (R2).
-    func startWaitingTime(_ slot: Int) -> Int64? {
-        let call = calls[slot]
-        guard call.patience >= 0 else { return nil }
-        switch call.state {
-        case .waiting: return now + call.patience
-        case .ringing: return call.patience > 0 ? now + call.patience : nil
-        case .routing, .talking, .outside, .closed: return nil
+    /// A newcomer who was not answered at once has so much patience. A call that could be offered the moment it came is
+    /// not touched by a patience of nothing (R2).
+    mutating func startWaiting(_ call: CallID) {
+        let slot = Int(call.slot)
+        let patience = calls[slot].patience
+        guard patience >= 0, calls[slot].id == call else { return }
+        switch calls[slot].state {
+        case .waiting: impatience.add(call, at: now + patience)
+        case .ringing: if patience > 0 { impatience.add(call, at: now + patience) }
+        case .routing, .talking, .outside, .closed: break
         }
     }
 
-    mutating func startWaiting(_ call: CallID) {
+    /// Forgets the patience of callers who have been answered or are gone, so that nothing happens when it would have ended.
+    mutating func dropPatience() {
+        while impatience.earliest < .max, !mayHangUp(impatience.first) { impatience.removeFirst() }
+    }
+
+    private func mayHangUp(_ call: CallID) -> Bool {
         let slot = Int(call.slot)
-        guard calls[slot].id == call, let time = startWaitingTime(slot) else { return }
-        impatience.add(call, at: time)
+        guard calls[slot].id == call, !calls[slot].isCallback else { return false }
+        return switch calls[slot].state {
+        case .routing, .waiting, .ringing, .outside: true
+        case .talking, .closed: false
+        }
     }
 
     /// Whose patience ends at this instant, and who hangs up by the script.
@@ -27,7 +35,8 @@ extension Driver {
             acd.hangUp(call, wrapUp: calls[Int(call.slot)].wrapUp, at: now)
         }
         while impatience.earliest <= now {
-            let call = impatience.removeFirst()
+            let call = impatience.first
+            impatience.removeFirst()
             let slot = Int(call.slot)
             guard calls[slot].id == call, !calls[slot].isCallback else { continue }
             if calls[slot].state == .waiting || calls[slot].state == .ringing { acd.hangUp(call, at: now) }
@@ -37,7 +46,7 @@ extension Driver {
     /// A refused caller dials again, if he is one to do so.
     mutating func redial(_ slot: Int) -> Bool {
         let call = calls[slot]
-        let caller = call.load >= 0 ? sources[Int(call.load)].caller : scenario.calls[Int(call.script)].caller
+        let caller = caller(of: call)
         guard let law = caller.redial, isTakingCalls else { return false }
         let delay =
             call.load >= 0

@@ -95,13 +95,13 @@ extension Driver {
         var loss = Tally.Loss.elsewhere
         switch departure {
         case .answered:
-            let group = staff[Int(lineOf[Int(calls[slot].agent)])].group
+            let group = Int(desks[Int(calls[slot].agent)].group)
             tally.served(row, wait: wait, waited: waited, retries: 0, by: group)
             return
         case .taskDone:
             // The task of a callback leaves all its queues when an agent takes it, and waited in the one it rang for.
             if calls[slot].ringQueue == Int32(queue.index) {
-                let group = staff[Int(lineOf[Int(calls[slot].agent)])].group
+                let group = Int(desks[Int(calls[slot].agent)].group)
                 tally.served(row, wait: wait, waited: waited, retries: 0, by: group)
                 return
             }
@@ -118,6 +118,7 @@ extension Driver {
     private mutating func goOutside(_ call: CallID, to number: String) {
         let slot = Int(call.slot)
         set(slot, .outside)
+        statistics?.note(call, leavesFor: number)
         let line = scenario.outside[number] ?? OutsideLine()
         guard let answers = line.answers else { return }
         let delay = script.delay(answers, of: number)
@@ -127,8 +128,7 @@ extension Driver {
     private mutating func considerCallback(_ call: CallID) {
         let slot = Int(call.slot)
         let load = Int(calls[slot].load)
-        let caller = load >= 0 ? sources[load].caller : scenario.calls[Int(calls[slot].script)].caller
-        guard let callback = caller.callback else { return }
+        guard let callback = caller(of: calls[slot]).callback else { return }
         let accepts =
             load >= 0 ? sources[load].callback.chance(callback.accept) : script.callback.chance(callback.accept)
         if accepts, acd.acceptCallback(call, at: now) { hasActed = true }
@@ -137,7 +137,7 @@ extension Driver {
     /// The call is over for the ACD.
     private mutating func close(_ call: CallID, _ end: EndType) {
         let slot = Int(call.slot)
-        directCourses[call] = nil
+        if !directCourses.isEmpty { directCourses[call] = nil }
         openCalls -= 1
         let isRefused = end == .endedRouting
         if isRefused, redial(slot) {
@@ -159,17 +159,6 @@ extension Driver {
                 Int(calls[slot].row), wait: wait, waited: joined, retries: Int(calls[slot].retries), as: loss)
         }
         set(slot, .closed)
-    }
-}
-
-extension Destination {
-    /// The number that is dialled, where there is one.
-    fileprivate var number: String? {
-        switch self {
-        case .external(let number), .extension(let number): number
-        case .voicemail(let name), .ivr(let name): name
-        case .queue, .agent, .default, .switchDefault, .busy: nil
-        }
     }
 }
 

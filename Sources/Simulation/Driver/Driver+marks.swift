@@ -29,13 +29,16 @@ extension Driver {
     /// The run is over.
     mutating func finish() {
         tally.endPart(at: now)
+        tally.finish()
         curve?.finish(at: now)
+        statistics?.close(at: now, &acd)
     }
 
     /// What the run found.
     func replication() -> Replication {
         Replication(
-            tally: tally, script: script, snapshots: snapshots, curve: curve, arrivals: acd.totals.offered,
+            parts: tally.parts, waits: tally.totals, script: script, snapshots: snapshots, curve: curve,
+            statistics: statistics, arrivals: acd.totals.offered,
             open: Int64(openCalls), length: now, queueCounters: names.queues.indices.map { acd.counters(of: Slot($0)) },
             lineCounters: names.lines.indices.map { acd.counters(ofLine: $0) })
     }

@@ -44,7 +44,7 @@ extension Driver {
                 }
             case .outsideAnswers(let call): acd.outsideAnswered(call, at: now)
             case .logIn(let agent):
-                acd.logIn(AgentID(agent), isReady: staff[Int(lineOf[agent])].line.isReady, at: now)
+                acd.logIn(AgentID(agent), isReady: staff[Int(desks[agent].line)].line.isReady, at: now)
             case .logOut(let agent): acd.logOut(AgentID(agent), at: now)
             }
         }
@@ -75,8 +75,8 @@ extension Driver {
         case .ready: acd.setReady(agent, at: now)
         case .notReady: acd.setNotReady(agent, at: now)
         case .reject:
-            if let call = calls.first(where: { $0.state == .ringing && $0.agent == agent.index }) {
-                acd.reject(call.id, by: agent, at: now)
+            for slot in 0..<calls.count where calls[slot].state == .ringing && calls[slot].agent == agent.index {
+                acd.reject(calls[slot].id, by: agent, at: now)
             }
         }
     }

@@ -20,23 +20,21 @@ struct Driver: ~Copyable {
 
     // Agents.
     var staff: [StaffLine]
-    let lineOf: [Int32]
-    var isBusy: [Bool]
-    var isThere: [Bool]
-    var duties: [Duty]
+    var desks: Block<Desk>
+    var duties: Block<Duty>
     var turns: Tournament
 
     // Callers.
     var sources: [LoadSource]
     var arrivals: Tournament
     var isTakingCalls = true
-    var calls: [OpenCall] = []
-    var stays: [Stay] = []
+    var calls = Block<OpenCall>()
+    var stays = Block<Stay>()
     var freeStay: Int32 = -1
     var openCalls = 0
     /// Calls that came at this instant, and may turn out to wait.
-    var newcomers: [CallID] = []
-    var impatience = Agenda<CallID>()
+    var newcomers = Block<CallID>()
+    var impatience = Patience()
     /// Calls that ring at an agent without a queue: what is left of their courses.
     var directCourses: [CallID: (course: Course, step: Int)] = [:]
     var orbit: [Redialer] = []
@@ -55,6 +53,8 @@ struct Driver: ~Copyable {
     // What is measured.
     var marks: Marks
     var snapshots: [[Int]] = []
+    var statistics: StatisticsRecord?
+    let keepsStatistics: Bool
     var curve: WaitingCurve?
 
     init(_ scenario: Scenario, _ names: ResultNames, replication: Int, watching: Watch) {
@@ -68,7 +68,7 @@ struct Driver: ~Copyable {
         options.dispatch = scenario.rules.dispatch
         options.defaultReturn = scenario.rules.fallback.returnAfter
         var profiles: [AgentProfile] = []
-        var lineOf: [Int32] = []
+        var desks = Block<Desk>()
         staff = []
         for (index, line) in scenario.agents.enumerated() {
             let group = names.groups.firstIndex(of: line.group) ?? 0
@@ -76,14 +76,12 @@ struct Driver: ~Copyable {
             let profile = AgentProfile(line.skills.map { AgentProfile.Skill($0.queue, level: $0.level) })
             for _ in 0..<line.count {
                 profiles.append(profile)
-                lineOf.append(Int32(index))
+                desks.append(Desk(Int32(index), staff[index]))
             }
         }
-        self.lineOf = lineOf
+        self.desks = desks
         acd = ACD(queues: scenario.rules.queues, agents: profiles, options: options)
-        isBusy = Array(repeating: false, count: profiles.count)
-        isThere = isBusy
-        duties = Array(repeating: .none, count: profiles.count)
+        duties = Block(repeating: .none, count: profiles.count)
         turns = Tournament(players: profiles.count)
         sources = scenario.loads.map { load in
             LoadSource(
@@ -95,8 +93,12 @@ struct Driver: ~Copyable {
         failedLookups = Array(repeating: nil, count: scenario.rules.lookups.count)
         script = Script(scenario, names, replication: replication, watching: watching)
         marks = Marks(scenario)
-        tally = Tally(names.layout, horizon: marks.horizon)
+        tally = Tally(names.layout, horizon: marks.horizon, parts: marks.parts)
         curve = watching.draws ? WaitingCurve(horizon: marks.horizon) : nil
+        keepsStatistics = watching.keepsStatistics && replication == 0
+        if keepsStatistics {
+            statistics = StatisticsRecord(Statistics(agents: profiles, origin: scenario.start))
+        }
         putDownScript()
     }
 
@@ -110,10 +112,11 @@ struct Driver: ~Copyable {
             }
             guard next < .max else { break }
             now = next
-            hangUps()
-            takeTurns()
-            try happen()
-            try comeIn()
+            if keepsStatistics { statistics?.advance(to: now, &acd) }
+            if min(impatience.earliest, departures.earliest) <= now { hangUps() }
+            if turns.earliest <= now { takeTurns() }
+            if min(changes.earliest, hours.earliest) <= now { try happen() }
+            if arrivals.earliest <= now { try comeIn() }
             try settle()
         }
         finish()
@@ -125,15 +128,18 @@ struct Driver: ~Copyable {
         repeat {
             acd.settle(at: now)
             hasActed = false
-            while handled < acd.effects.count {
-                let effect = acd.effects[handled]
+            while handled < acd.happened.count {
+                let effect = acd.happened[handled]
                 handled += 1
-                if script.isWatching { script.note(effect, at: now, of: calls) }
+                if script.isWatching, let call = effect.call {
+                    script.note(effect, at: now, of: calls[Int(call.slot)])
+                }
                 try act(on: effect)
             }
         } while hasActed
-        for call in newcomers { startWaiting(call) }
-        newcomers.removeAll(keepingCapacity: true)
+        for index in 0..<newcomers.count { startWaiting(newcomers[index]) }
+        newcomers.removeAll()
+        if keepsStatistics { statistics?.note(acd) }
         acd.clearEffects()
     }
 
@@ -154,6 +160,7 @@ struct Driver: ~Copyable {
 
     /// The agent has nothing to do by himself.
     mutating func rest(_ agent: Int) {
+        if case .none = duties[agent] { return }
         duties[agent] = .none
         turns.set(agent, .max)
     }
@@ -166,6 +173,7 @@ struct Driver: ~Copyable {
 
     /// The time of what happens next; `.max` when nothing can happen to anybody any more.
     private mutating func nextTime() -> Int64 {
+        dropPatience()
         let own = min(
             min(min(turns.earliest, impatience.earliest), min(changes.earliest, departures.earliest)),
             min(isTakingCalls ? arrivals.earliest : .max, acd.nextTimer))

@@ -1,7 +1,7 @@
 import Queueing
 
 /// The next thing an agent does by himself.
-enum Duty: Sendable {
+enum Duty: BitwiseCopyable, Sendable {
     /// Nothing.
     case none
     /// Answers the call that rings.

@@ -22,6 +22,8 @@ struct Marks: Sendable {
     private(set) var next: Int64
     /// The number of arrivals at which something is done; `.max` for none.
     private var nextCount: Int64
+    /// How many parts the run is cut into.
+    let parts: Int
     /// When agents cease to be counted.
     let horizon: Int64
 
@@ -29,7 +31,8 @@ struct Marks: Sendable {
         let run = scenario.run
         var times: [(Int64, Kind)] = run.snapshots.map { ($0, .snapshot) } + scenario.probes.map { ($0 + 1, .probe) }
         var counts: [(Int64, Kind)] = []
-        let parts = Int64(run.replications > 1 || run.end == .script ? 1 : run.batches)
+        parts = run.replications > 1 || run.end == .script ? 1 : run.batches
+        let parts = Int64(self.parts)
         switch run.end {
         case .script:
             horizon = .max

@@ -1,9 +1,9 @@
 import Queueing
 
 /// What the driver knows of a call that is open, beside what the ACD keeps; by the ACD's slot of it.
-struct OpenCall: Sendable {
+struct OpenCall: BitwiseCopyable, Sendable {
     /// What it is doing, as far as the driver has to tell apart.
-    enum State: UInt8, Sendable {
+    enum State: UInt8, BitwiseCopyable, Sendable {
         case routing, waiting, ringing, talking, outside, closed
     }
 
@@ -49,7 +49,7 @@ struct OpenCall: Sendable {
 }
 
 /// A stay in a queue.
-struct Stay: Sendable {
+struct Stay: BitwiseCopyable, Sendable {
     /// -1 for none.
     var queue: Int32 = -1
     var enteredAt: Int64 = 0

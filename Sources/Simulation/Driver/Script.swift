@@ -52,9 +52,8 @@ struct Script: Sendable {
     }
 
     /// Writes down an effect on a scripted call.
-    mutating func note(_ effect: Effect, at now: Int64, of calls: [OpenCall]) {
-        guard let call = effect.call, calls[Int(call.slot)].script >= 0 else { return }
-        stories[Int(calls[Int(call.slot)].script)].add(.effect(effect), at: now)
+    mutating func note(_ effect: Effect, at now: Int64, of call: OpenCall) {
+        if call.script >= 0 { stories[Int(call.script)].add(.effect(effect), at: now) }
     }
 
     /// Keeps what an agent's answer tells of a scripted call.
@@ -73,13 +72,18 @@ struct Script: Sendable {
     }
 
     /// Keeps what all scripted calls do now.
-    mutating func probe(at time: Int64, _ calls: [OpenCall], _ acd: borrowing ACD) {
-        probes[time] = ids.indices.map { index in
-            guard let id = ids[index], Int(id.slot) < calls.count, calls[Int(id.slot)].id == id,
+    mutating func probe(at time: Int64, _ calls: borrowing Block<OpenCall>, _ acd: borrowing ACD) {
+        var sights: [CallSight] = []
+        for index in ids.indices {
+            if let id = ids[index], Int(id.slot) < calls.count, calls[Int(id.slot)].id == id,
                 calls[Int(id.slot)].state != .closed
-            else { return CallSight(end: outcomes[index].end) }
-            return CallSight(calls[Int(id.slot)], queues: acd.queues(of: id))
+            {
+                sights.append(CallSight(calls[Int(id.slot)], queues: acd.queues(of: id)))
+            } else {
+                sights.append(CallSight(end: outcomes[index].end))
+            }
         }
+        probes[time] = sights
     }
 }
 

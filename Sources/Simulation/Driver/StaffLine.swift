@@ -5,6 +5,8 @@ struct StaffLine: Sendable {
     let group: Int
     /// Most agents answer at once, and draw nothing for it.
     let answersAtOnce: Bool
+    /// Most agents talk and write up as long as the call says, and draw nothing for it either.
+    let talksAsCallsSay: Bool
     var answers: RandomStream
     var noAnswer: RandomStream
     var back: RandomStream
@@ -18,6 +20,7 @@ struct StaffLine: Sendable {
         self.line = line
         self.group = group
         answersAtOnce = line.answers == .constant(0) && line.noAnswer == 0
+        talksAsCallsSay = line.talk == .ofCall && line.wrapUp == nil
         answers = stream("answers")
         noAnswer = stream("no-answer")
         back = stream("back")

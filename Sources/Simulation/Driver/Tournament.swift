@@ -1,35 +1,44 @@
-/// The next time of each of so many players, agents or loads: the earliest is known at once, and a change costs a walk to
-/// the root. Of two at one time the player with the lower number comes first.
-struct Tournament: Sendable {
-    private var times: [Int64]
-    /// The winner of each match; the root is at 1, and players are the leaves from `leaves` on.
-    private var winners: [Int32]
+/// The next time of each of so many players, agents or loads: the earliest is known at once, and a change costs a walk
+/// towards the root. Of two at one time the player with the lower number comes first.
+struct Tournament: ~Copyable, Sendable {
+    /// The winner of each match as its time and its number in one word; the root is at 1, and players are the leaves from
+    /// `leaves` on.
+    private var winners: Block<Int64>
     private let leaves: Int
 
+    /// As many bits have room for a million players, and the rest for five centuries of milliseconds.
+    private static var numberBits: Int64 { 20 }
+    /// No time is later than this but `.max`.
+    private static var never: Int64 { .max >> numberBits }
+
     init(players: Int) {
+        precondition(players < 1 << Self.numberBits, "\(players) players are too many")
         var leaves = 1
         while leaves < players { leaves *= 2 }
         self.leaves = leaves
-        times = Array(repeating: .max, count: leaves)
-        winners = Array(repeating: 0, count: 2 * leaves)
-        for index in 0..<leaves { winners[leaves + index] = Int32(index) }
+        winners = Block(repeating: .max, count: 2 * leaves)
+        for player in 0..<leaves { winners[leaves + player] = Self.never << Self.numberBits | Int64(player) }
         for match in stride(from: leaves - 1, to: 0, by: -1) { winners[match] = winners[2 * match] }
     }
 
     /// The player whose turn comes first.
-    var first: Int { Int(winners[1]) }
+    var first: Int { Int(winners[1] & (1 << Self.numberBits - 1)) }
 
     /// When that is; `.max` with nothing to come.
-    var earliest: Int64 { times[first] }
+    var earliest: Int64 {
+        let time = winners[1] >> Self.numberBits
+        return time == Self.never ? .max : time
+    }
 
-    /// Sets a player's time.
+    /// Sets a player's time. O(log players), and less where nothing changes for the matches above.
     mutating func set(_ player: Int, _ time: Int64) {
-        times[player] = time
-        var match = (leaves + player) / 2
-        while match > 0 {
-            let (left, right) = (winners[2 * match], winners[2 * match + 1])
-            winners[match] = times[Int(right)] < times[Int(left)] ? right : left
+        var match = leaves + player
+        winners[match] = min(time, Self.never) << Self.numberBits | Int64(player)
+        while match > 1 {
             match /= 2
+            let winner = min(winners[2 * match], winners[2 * match + 1])
+            if winner == winners[match] { return }
+            winners[match] = winner
         }
     }
 }

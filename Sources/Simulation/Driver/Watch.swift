@@ -4,10 +4,13 @@ package struct Watch: Sendable, Hashable {
     package var tellsStories: Bool
     /// How many calls wait over time.
     package var draws: Bool
+    /// The vendor's statistics, `CallsStat` with a row a call; of the first run.
+    package var keepsStatistics: Bool
 
     /// Nothing, unless said otherwise.
-    package init(tellsStories: Bool = false, draws: Bool = false) {
+    package init(tellsStories: Bool = false, draws: Bool = false, keepsStatistics: Bool = false) {
         self.tellsStories = tellsStories
         self.draws = draws
+        self.keepsStatistics = keepsStatistics
     }
 }

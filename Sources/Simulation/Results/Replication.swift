@@ -2,10 +2,12 @@ import Queueing
 
 /// What one run found.
 struct Replication: Sendable {
-    let tally: Tally
+    let parts: [Part]
+    let waits: [WaitDistribution]
     let script: Script
     let snapshots: [[Int]]
     let curve: WaitingCurve?
+    let statistics: StatisticsRecord?
     let arrivals: Int64
     let open: Int64
     let length: Int64

@@ -16,7 +16,8 @@ extension SimulationResult {
             guard let threshold = threshold(time) else { return nil }
             let served = sums(CallColumns.served, subject)
             let within = sums(columns.within(threshold), subject)
-            return Estimate(ratioOf: zip(served, within).map(-), to: sums(CallColumns.calls, subject))
+            return Estimate(
+                ratioOf: zip(served, within).map(-), to: sums(CallColumns.calls, subject), inSequence: isOneRun)
         case .serviceLevel(let time):
             return threshold(time).flatMap { ratio(columns.within($0), subject, over: CallColumns.served) }
         case .pServedBy(let group):
@@ -33,6 +34,9 @@ extension SimulationResult {
         }
     }
 
+    /// The parts are the batches of one run, in their order.
+    private var isOneRun: Bool { replications == 1 }
+
     private func threshold(_ time: Int64) -> Int? { plan.within.firstIndex(of: time) }
 
     /// A column of a subject in each part.
@@ -45,7 +49,7 @@ extension SimulationResult {
     private func ratio(
         _ column: Int, _ subject: ResultSubject, over denominator: Int = CallColumns.calls
     ) -> Estimate? {
-        Estimate(ratioOf: sums(column, subject), to: sums(denominator, subject))
+        Estimate(ratioOf: sums(column, subject), to: sums(denominator, subject), inSequence: isOneRun)
     }
 
     /// A count in a run on average; the parts of a single run tell nothing of how it would differ in another.
@@ -62,11 +66,13 @@ extension SimulationResult {
         let index = names.layout.quantile(of: subject, place, isServed: isServed)
         // Of a single part nothing else is kept.
         if waits.isEmpty {
-            return parts[0].quantiles[index].map { Estimate(value: $0, standardError: nil, freedom: 0) }
+            let quantiles = parts[0].quantiles
+            return quantiles.isEmpty
+                ? nil : quantiles[index].map { Estimate(value: $0, standardError: nil, freedom: 0) }
         }
         let waits = waits(of: subject)
         guard let whole = (isServed ? waits.served : waits.all).quantile(share) else { return nil }
-        return Estimate(whole: whole, parts: parts.compactMap { $0.quantiles[index] })
+        return Estimate(whole: whole, parts: parts.compactMap { $0.quantiles.isEmpty ? nil : $0.quantiles[index] })
     }
 
     private func estimate(_ measure: Measure, ofGroup group: Int) -> Estimate? {
@@ -74,8 +80,8 @@ extension SimulationResult {
         func sums(_ column: Int) -> [Double] { parts.map { $0.groups[base + column] } }
         let (time, busy) = (sums(GroupColumns.time), sums(GroupColumns.busy))
         switch measure {
-        case .occupancy: return Estimate(ratioOf: busy, to: sums(GroupColumns.staffed))
-        case .meanBusy: return Estimate(ratioOf: busy, to: time)
+        case .occupancy: return Estimate(ratioOf: busy, to: sums(GroupColumns.staffed), inSequence: isOneRun)
+        case .meanBusy: return Estimate(ratioOf: busy, to: time, inSequence: isOneRun)
         case .varBusy, .peakedness:
             return spread(time, busy, sums(GroupColumns.busySquare), overMean: measure == .peakedness)
         case .meanBusyAt(let moment): return snapshot(moment, group, isVariance: false)

@@ -26,6 +26,8 @@ package struct SimulationResult: Sendable {
     package let probes: [Int64: [CallSight]]
     /// How many calls waited, if that was asked for; the mean over the runs.
     package let curve: WaitingCurve?
+    /// The vendor's statistics, if they were asked for; of the first run.
+    package let statistics: StatisticsRecord?
     let parts: [Part]
     let waits: [WaitDistribution]
     let snapshots: [[[Int]]]
@@ -43,11 +45,12 @@ package struct SimulationResult: Sendable {
         outcomes = first.script.outcomes
         stories = first.script.stories
         probes = first.script.probes
-        parts = runs.flatMap(\.tally.parts)
+        statistics = first.statistics
+        parts = runs.flatMap(\.parts)
         snapshots = runs.map(\.snapshots)
-        var waits = first.tally.totals
+        var waits = first.waits
         for run in runs.dropFirst() {
-            for row in waits.indices { waits[row].merge(run.tally.totals[row]) }
+            for row in waits.indices { waits[row].merge(run.waits[row]) }
         }
         self.waits = waits
         curve = WaitingCurve(meanOf: runs.compactMap(\.curve))
@@ -60,7 +63,7 @@ package struct SimulationResult: Sendable {
         replications = 1
         (arrivals, open, length) = (whole.arrivals, whole.open, whole.length)
         (queueCounters, lineCounters) = ([], [])
-        (outcomes, stories, probes, curve) = ([], [], [:], nil)
+        (outcomes, stories, probes, curve, statistics) = ([], [], [:], nil, nil)
         parts = [whole.parts[part]]
         waits = []
         snapshots = []

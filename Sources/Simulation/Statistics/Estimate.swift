@@ -21,8 +21,10 @@ package struct Estimate: Sendable, Hashable {
     /// numerators over the sum of all denominators, with the error of the parts' residuals (the delta method). Nil
     /// where the denominators are nothing.
     ///
-    /// The mean of the parts' own ratios would be biased wherever the parts are short.
-    package init?(ratioOf numerators: [Double], to denominators: [Double]) {
+    /// The mean of the parts' own ratios would be biased wherever the parts are short. Parts that are `inSequence`, the
+    /// batches of one run, may each resemble the one before, as under a load that comes and goes slowly; they would
+    /// promise too much. Neighbours are joined until their residuals hardly correlate, down to ten parts.
+    package init?(ratioOf numerators: [Double], to denominators: [Double], inSequence: Bool = false) {
         let numerator = numerators.reduce(0, +)
         let denominator = denominators.reduce(0, +)
         guard denominator > 0 else { return nil }
@@ -32,14 +34,28 @@ package struct Estimate: Sendable, Hashable {
             self.init(value: value, standardError: nil, freedom: 0)
             return
         }
-        var squares = 0.0
-        for part in 0..<parts {
-            let residual = numerators[part] - value * denominators[part]
-            squares += residual * residual
+        var residuals = (0..<parts).map { numerators[$0] - value * denominators[$0] }
+        if inSequence {
+            while residuals.count >= 20, Self.correlation(residuals) > 0.2 { residuals = Self.joined(residuals) }
         }
-        let count = Double(parts)
+        let count = Double(residuals.count)
+        let squares = residuals.reduce(0) { $0 + $1 * $1 }
         let error = (squares / (count * (count - 1))).squareRoot() / (denominator / count)
-        self.init(value: value, standardError: error, freedom: parts - 1)
+        self.init(value: value, standardError: error, freedom: residuals.count - 1)
+    }
+
+    /// How much each residual resembles the one before; their sum is nothing.
+    private static func correlation(_ residuals: [Double]) -> Double {
+        let squares = residuals.reduce(0) { $0 + $1 * $1 }
+        guard squares > 0 else { return 0 }
+        return zip(residuals, residuals.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 } / squares
+    }
+
+    /// Two neighbours each in one; the last three where their number is odd.
+    private static func joined(_ residuals: [Double]) -> [Double] {
+        var sums = stride(from: 0, to: residuals.count - 1, by: 2).map { residuals[$0] + residuals[$0 + 1] }
+        if residuals.count % 2 == 1, let last = residuals.last { sums[sums.count - 1] += last }
+        return sums
     }
 
     /// A value of the whole run, with the spread of the same value over its parts about it.

@@ -4,7 +4,8 @@ struct Part: Sendable, Hashable {
     var calls: [Double]
     /// Rows by group, of `GroupColumns`.
     var groups: [Double]
-    /// Percentiles of waits by `Tally.Layout.quantile`; nil where no call was counted.
+    /// Percentiles of waits by `Tally.Layout.quantile`; nil where no call was counted. Empty where a later part
+    /// has those of several parts together.
     var quantiles: [Double?]
 
     /// The percentiles that results give.

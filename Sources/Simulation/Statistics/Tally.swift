@@ -1,40 +1,46 @@
 /// Counts a run into parts while it goes on. Its memory depends on classes, queues and groups, never on calls.
-struct Tally: Sendable {
+struct Tally: ~Copyable, Sendable {
     /// What one row of calls is about.
     let layout: Layout
-    private var calls: [Double]
-    private var groups: [Double]
+    private let width: Int
+    private var calls: Block<Double>
+    private var groups: Block<Double>
     private var served: [WaitHistogram]
     private var lost: [WaitHistogram]
-    private var busy: [Int]
-    private var staffed: [Int]
-    private var changed: [Int64]
+    private var busy: Block<Int>
+    private var staffed: Block<Int>
+    private var changed: Block<Int64>
     /// Nothing is counted before.
     private(set) var isCounting = false
     /// Agents are counted until then.
     private var horizon: Int64
 
+    /// So many parts have one set of percentiles: they need more calls than means do, and cost more to read.
+    private let stride: Int
+
     /// What was counted.
     private(set) var parts: [Part] = []
     private(set) var totals: [WaitDistribution]
 
-    init(_ layout: Layout, horizon: Int64) {
+    init(_ layout: Layout, horizon: Int64, parts: Int) {
+        stride = max(1, parts / 20)
         self.layout = layout
         self.horizon = horizon
-        calls = Array(repeating: 0, count: layout.rows * layout.columns.count)
-        groups = Array(repeating: 0, count: layout.groups * GroupColumns.count)
+        width = layout.columns.count
+        calls = Block(repeating: 0, count: layout.rows * layout.columns.count)
+        groups = Block(repeating: 0, count: layout.groups * GroupColumns.count)
         served = Array(repeating: WaitHistogram(), count: layout.rows)
         lost = served
         totals = Array(repeating: WaitDistribution(), count: layout.rows)
-        busy = Array(repeating: 0, count: layout.groups)
-        staffed = busy
-        changed = Array(repeating: 0, count: layout.groups)
+        busy = Block(repeating: 0, count: layout.groups)
+        staffed = Block(repeating: 0, count: layout.groups)
+        changed = Block(repeating: 0, count: layout.groups)
     }
 
     /// From now on things count.
     mutating func begin(at now: Int64) {
         isCounting = true
-        for group in changed.indices { changed[group] = now }
+        for group in 0..<layout.groups { changed[group] = now }
     }
 
     /// Agents are counted no more after `time`.
@@ -42,7 +48,7 @@ struct Tally: Sendable {
 
     /// Counts a call, or a stay in a queue, that somebody answered.
     mutating func served(_ row: Int, wait: Int64, waited: Bool, retries: Int, by group: Int) {
-        let base = row * layout.columns.count
+        let base = row * width
         let milliseconds = Double(wait)
         calls[base + CallColumns.calls] += 1
         calls[base + CallColumns.served] += 1
@@ -53,7 +59,7 @@ struct Tally: Sendable {
             calls[base + CallColumns.waitServed] += milliseconds
         }
         if retries > 0 { calls[base + CallColumns.retries] += Double(retries) }
-        for (index, threshold) in layout.thresholds.enumerated() where wait <= threshold {
+        for index in layout.thresholds.indices where wait <= layout.thresholds[index] {
             calls[base + layout.columns.within(index)] += 1
         }
         calls[base + layout.columns.servedBy(group)] += 1
@@ -62,7 +68,7 @@ struct Tally: Sendable {
 
     /// Counts a call, or a stay in a queue, that nobody answered there.
     mutating func lost(_ row: Int, wait: Int64, waited: Bool, retries: Int, as loss: Loss) {
-        let base = row * layout.columns.count
+        let base = row * width
         let milliseconds = Double(wait)
         calls[base + CallColumns.calls] += 1
         if waited { calls[base + CallColumns.waited] += 1 }
@@ -100,37 +106,64 @@ struct Tally: Sendable {
     }
 
     /// How many agents of each group are busy.
-    var busyAgents: [Int] { busy }
+    var busyAgents: [Int] {
+        var agents: [Int] = []
+        for group in 0..<layout.groups { agents.append(busy[group]) }
+        return agents
+    }
 
     /// Ends a part of the run.
     mutating func endPart(at now: Int64) {
-        for group in busy.indices { settle(group, at: now) }
-        let quantiles = layout.quantileRows.flatMap { rows -> [Double?] in
+        for group in 0..<layout.groups { settle(group, at: now) }
+        let quantiles = (parts.count + 1) % stride == 0 ? takeQuantiles() : []
+        parts.append(Part(calls: Self.taken(&calls), groups: Self.taken(&groups), quantiles: quantiles))
+    }
+
+    /// The run is over: what no part has read yet is counted.
+    mutating func finish() { keepWaits() }
+
+    private mutating func takeQuantiles() -> [Double?] {
+        var quantiles: [Double?] = []
+        for rows in layout.quantileRows {
             var all = WaitHistogram()
             var answered = WaitHistogram()
-            for row in rows {
+            for row in rows where served[row].count > 0 || lost[row].count > 0 {
                 all.merge(lost[row])
                 answered.merge(served[row])
             }
             all.merge(answered)
-            return all.quantiles(Part.shares) + answered.quantiles(Part.shares)
+            quantiles += all.quantiles(Part.shares) + answered.quantiles(Part.shares)
         }
-        for row in served.indices {
+        keepWaits()
+        return quantiles
+    }
+
+    private mutating func keepWaits() {
+        for row in served.indices where served[row].count > 0 || lost[row].count > 0 {
             totals[row].served.merge(served[row])
             totals[row].all.merge(served[row])
             totals[row].all.merge(lost[row])
             served[row].clear()
             lost[row].clear()
         }
-        parts.append(Part(calls: calls, groups: groups, quantiles: quantiles))
-        for index in calls.indices { calls[index] = 0 }
-        for index in groups.indices { groups[index] = 0 }
+    }
+
+    /// The sums, which begin again at nothing.
+    private static func taken(_ sums: inout Block<Double>) -> [Double] {
+        var taken: [Double] = []
+        taken.reserveCapacity(sums.count)
+        for index in 0..<sums.count {
+            taken.append(sums[index])
+            sums[index] = 0
+        }
+        return taken
     }
 
     private mutating func settle(_ group: Int, at now: Int64) {
         guard isCounting else { return }
         let end = min(now, horizon)
-        let elapsed = Double(max(0, end - changed[group]))
+        guard end > changed[group] else { return }
+        let elapsed = Double(end - changed[group])
         changed[group] = end
         let base = group * GroupColumns.count
         let count = Double(busy[group])

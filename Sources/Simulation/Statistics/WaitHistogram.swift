@@ -40,7 +40,7 @@ package struct WaitHistogram: Sendable, Hashable {
     /// Forgets everything, and keeps its memory.
     package mutating func clear() {
         guard count > 0 else { return }
-        for bin in bins.indices { bins[bin] = 0 }
+        for bin in 0...min(bins.count - 1, Self.bin(of: longest)) { bins[bin] = 0 }
         count = 0
         longest = 0
     }

@@ -12,6 +12,7 @@ package enum ComparisonJSON {
             "old": file(old),
             "new": file(new),
             "isComplete": .bool(rules.isComplete),
+            "hidden": rules.hidden.isEmpty ? nil : .array(rules.hidden.map(JSON.string)),
             "changes": .array(rules.changes.map { change($0, new) }),
             "calls": calls.map { calls in
                 .object([

@@ -25,7 +25,10 @@ package struct ComparisonText {
         if changes.count > Self.shown {
             lines += ["", "and \(changes.count - Self.shown) more; --format json has all of them"]
         }
-        if !comparison.isComplete {
+        if !comparison.hidden.isEmpty {
+            let names = comparison.hidden.prefix(8).map { "'\($0)'" }.joined(separator: ", ")
+            lines.append("what formulas decide cannot be seen in advance; these rules differ and have some: \(names)")
+        } else if !comparison.isComplete {
             lines.append("there may be more: some rules meet too many others to be looked at in all combinations")
         }
         return lines

@@ -8,6 +8,8 @@ package struct RoutedTo: Hashable, Sendable {
     package let priority: Int?
     package let attach: String?
     package let alternates: [String]
+    /// For whom the call is kept at first, and for how many milliseconds.
+    package let lastAgent: String?
     /// Nobody of the call centre answers it: it is refused, or left to the default.
     package let isLost: Bool
 
@@ -17,6 +19,7 @@ package struct RoutedTo: Hashable, Sendable {
         priority = decision.priority.map { Int($0.level) }
         attach = decision.attach?.text
         alternates = decision.alternates.map { Self.name($0.destination ?? .default, rules) }
+        lastAgent = decision.lastAgent.map { "\(rules.agents[$0.agent].login) for \($0.wait) ms" }
         isLost = decision.isDefault || decision.destination == .busy || decision.destination == .switchDefault
     }
 
@@ -25,6 +28,7 @@ package struct RoutedTo: Hashable, Sendable {
         var parts = [destination]
         if let priority { parts.append("priority \(priority)") }
         if let attach { parts.append("attach \"\(attach)\"") }
+        if let lastAgent { parts.append("kept for \(lastAgent)") }
         if !alternates.isEmpty { parts.append("else \(alternates.joined(separator: ", "))") }
         return parts.joined(separator: ", ")
     }

@@ -10,6 +10,8 @@ package struct RuleComparison: Sendable {
     package let changes: [RouteChange]
     /// No kind of call was left out because there were too many to look at.
     package let isComplete: Bool
+    /// Rules that differ and have formulas, which cannot be seen into: what they change may be more than is told.
+    package let hidden: [String]
 
     /// How many examples of one change are kept.
     private static let examples = 3
@@ -24,6 +26,10 @@ package struct RuleComparison: Sendable {
         let (before, after) = (RuleMap(space, source: 0), RuleMap(space, source: 1))
         let (moved, added) = RuleTwins(before, after).others
         var search = Search(space: space, old: SampleDesk(old), new: SampleDesk(new))
+        let rules = moved.compactMap { old.ruleSet.rules.at($0) } + added.compactMap { new.ruleSet.rules.at($0) }
+        let computing = rules.filter { !$0.allFormulas.isEmpty }
+        search.hints = Array(Set(computing.flatMap(\.hints)).sorted().prefix(24))
+        hidden = Set(computing.map(\.id)).sorted()
         // A call that one of the others decides, before or after, is the only one that can be routed differently.
         for index in moved {
             search.lead(Self.calls(of: index, before, &search.isComplete), of: index, .forward, after)
@@ -32,7 +38,7 @@ package struct RuleComparison: Sendable {
             search.lead(Self.calls(of: index, after, &search.isComplete), of: index, .backward, before)
         }
         changes = search.changes.values.sorted { RouteChange.isWorse($0, than: $1) }
-        isComplete = search.isComplete
+        isComplete = search.isComplete && hidden.isEmpty
     }
 
     /// The calls that come to a rule, and more where that is all that can be told.
@@ -66,6 +72,8 @@ package struct RuleComparison: Sendable {
         /// The calls told already: what is moved and what is added may meet in one.
         var seen: Set<SampleCall> = []
         var isComplete = true
+        /// Attach data that formulas speak of.
+        var hints: [String] = []
 
         mutating func lead(_ region: Region, of rule: Int, _ direction: Direction, _ map: RuleMap) {
             let isForward = direction == .forward
@@ -95,9 +103,21 @@ package struct RuleComparison: Sendable {
             }
         }
 
+        /// Calls of `box`; where one has a row, also with each queue that the row may name, and the first of them with
+        /// what formulas speak of.
+        private func samples(of box: Box) -> [SampleCall] {
+            let plain = space.samples(of: box, typical: new.typical).prefix(RuleComparison.tries)
+            let told = plain.prefix(3).flatMap { sample in hints.map(sample.attaching) }
+            return (plain + told).flatMap { sample in
+                guard sample.lookups.contains(where: { $0.outcome == .found }) else { return [sample] }
+                let codes = (old.file.ruleSet.queues + new.file.ruleSet.queues).map(\.code)
+                return [sample] + codes.prefix(8).map { sample.withRows(naming: $0) }
+            }
+        }
+
         /// Looks for a call of `box` that the two decide differently.
         private mutating func note(_ box: Box) {
-            for sample in space.samples(of: box, typical: new.typical).prefix(RuleComparison.tries) {
+            for sample in samples(of: box) {
                 let (before, after) = (old.decide(sample).decision, new.decide(sample).decision)
                 let kind = Kind(
                     old: .init(before, by: old.file.ruleSet), new: .init(after, by: new.file.ruleSet))

@@ -23,6 +23,36 @@ extension RuleSet {
         let priority = route.priority?.level ?? standard
         let attach = route.attach.map { Limits.cut($0.text, to: limits.attach).text }
         return "\(route.destination.map { RoutedTo.name($0, self) } ?? "the row's") \(route.destination == .default) "
-            + "\(String(describing: priority)) \(String(describing: attach)) \(route.alternates.map(text))"
+            + "\(String(describing: priority)) \(String(describing: attach)) \(route.alternates.map(text)) "
+            + (route.computed.map(text) ?? "")
+    }
+
+    private func text(_ computed: ComputedRoute) -> String {
+        var words: [String] = []
+        switch computed.destination {
+        case .queue(let formula, let slots):
+            words.append("queue \(formula.source) of \(slots.map { queues[$0].name })")
+        case .agent(let formula, let slots):
+            words.append("agent \(formula.source) of \(slots.map { agents[$0].login })")
+        case .external(let formula): words.append("external \(formula.source)")
+        case .extension(let formula): words.append("extension \(formula.source)")
+        case .voicemail(let formula): words.append("voicemail \(formula.source)")
+        case .ivr(let formula): words.append("ivr \(formula.source)")
+        case nil: break
+        }
+        if let priority = computed.priority { words.append("priority \(priority.source)") }
+        switch computed.attach {
+        case .text(let formula): words.append("attach \(formula.source)")
+        case .pairs(let pairs):
+            words += pairs.map { pair in
+                switch pair.value {
+                case .text(let text): "\(pair.key)=\(text)"
+                case .formula(let formula): "\(pair.key) computed \(formula.source)"
+                }
+            }
+        case nil: break
+        }
+        if let last = computed.lastAgent { words.append("last agent \(last.login.source) \(last.wait)") }
+        return words.joined(separator: ", ")
     }
 }

@@ -12,6 +12,8 @@ struct RuleTwins {
         let upper: Region
         let lower: Region
         let outcome: String
+        /// What the bounds do not show.
+        let formulas: [String]
     }
 
     init(_ old: RuleMap, _ new: RuleMap) {
@@ -34,7 +36,8 @@ struct RuleTwins {
         return (0...rules.rules.count).map { index in
             let bounds = index < rules.rules.count ? map.bounds[index] : nil
             return Likeness(
-                upper: bounds?.upper ?? .all, lower: bounds?.lower ?? .all, outcome: rules.outcome(ofRule: index))
+                upper: bounds?.upper ?? .all, lower: bounds?.lower ?? .all, outcome: rules.outcome(ofRule: index),
+                formulas: index < rules.rules.count ? rules.rules[index].formulas.map(\.source) : [])
         }
     }
 

@@ -16,10 +16,15 @@ package enum WhyNotJSON {
             "decides": .bool(step.verdict == .decided || step.verdict == .decidedOnFailure),
             "verdict": .string("\(step.verdict)"),
             "checks": .array(
-                step.checks.map { .object(["holds": .bool($0.holds), "text": .string(checks.sentence($0))]) }),
+                step.checks.map { check(holds: $0.holds, checks.sentence($0)) }
+                    + step.formulas.map { check(holds: $0.holds, checks.sentence($0)) }),
             "lookup": lookup(rules, index, step),
             "decidedBy": explanation.decision.rule.map { .string(rules.rules[$0].id) } ?? .null,
         ])
+    }
+
+    private static func check(holds: Bool, _ text: String) -> JSON {
+        .object(["holds": .bool(holds), "text": .string(text)])
     }
 
     private static func lookup(_ rules: RuleSet, _ index: Int, _ step: Explanation.Step) -> JSON? {

@@ -17,7 +17,7 @@ package struct WhyNotText {
             "rule \(rule.id)\(rule.line > 0 ? " (line \(rule.line)" + (rule.file.map { " of \($0.printable)" } ?? "") + ")" : "")"
         ]
         for check in step.checks { lines.append("  \(check.holds ? "yes" : "no ")  \(checks.sentence(check))") }
-        if step.checks.isEmpty { lines.append("  yes  it asks for nothing") }
+        if step.checks.isEmpty, rule.formulas.isEmpty { lines.append("  yes  it asks for nothing") }
         if let lookup = rule.lookup {
             let name = rules.lookups[lookup].name
             if let answer = step.answer {

@@ -57,16 +57,13 @@ struct InvariantCheck {
         var sides: Set<Int> = []
         var isSeen = false
         for box in region.boxes.prefix(64) {
-            let found = space.samples(of: box, typical: desk.typical).prefix(40).first { sample in
-                decides(index, sample)
+            var told: Set<[SampleCall.Lookup]> = []
+            var variants = space.samples(of: box, typical: desk.typical).prefix(120).filter { sample in
+                !told.contains(sample.lookups) && decides(index, sample) && told.insert(sample.lookups).inserted
             }
-            guard let sample = found else { continue }
+            guard let sample = variants.first else { continue }
             isSeen = true
-            var variants = [sample]
-            // A row may send a call that this rule takes to any queue, at any priority.
-            if rule?.lookup != nil {
-                variants += set.queues.filter(\.isActive).map { sample.withRows(naming: $0.code) }
-            }
+            variants += variants.flatMap { rows(of: $0, for: invariant) }
             if case .split = rule?.action { variants += (0..<50).map { sample.from("05\(41_111_111 + $0 * 7919)") } }
             for variant in variants {
                 let record = desk.decide(variant)
@@ -80,6 +77,15 @@ struct InvariantCheck {
         guard isSeen else { return false }
         guard case .split(let split) = rule?.action else { return true }
         return split.sides.indices.allSatisfy { sides.contains($0) || split.sides[$0].weight == 0 }
+    }
+
+    /// The same call with every row that matters: a row may name any queue, and any priority.
+    private func rows(of sample: SampleCall, for invariant: Invariant) -> [SampleCall] {
+        guard sample.lookups.contains(where: { $0.outcome == .found }) else { return [] }
+        let asksPriority = (invariant.never + invariant.always).contains { $0.field == "priority" }
+        let priorities: [Int?] = asksPriority ? Array(1...9) : [nil]
+        let queues: [Int?] = [nil] + rules.ruleSet.queues.filter(\.isActive).map(\.code)
+        return queues.flatMap { queue in priorities.map { sample.withRows(naming: queue, priority: $0) } }
     }
 
     private mutating func decides(_ index: Int, _ sample: SampleCall) -> Bool {

@@ -9,8 +9,28 @@ package struct RuleMutation: Sendable {
     package let words: String
     /// Where the changed thing stands, `:57`.
     package let place: String
-    /// The rules after the change.
-    let rules: RuleSet
+    private let edit: Edit
+
+    /// What is done. A file of many rules has many changes, so the rules after each are made when it is tried.
+    private enum Edit: Sendable {
+        case removal(Int)
+        case swap(Int)
+        case conditions(Int, [Condition])
+        case window(Int, Window)
+    }
+
+    /// `rules` after the change.
+    func applied(to rules: RuleSet) -> RuleSet {
+        var all = rules.rules
+        var windows = rules.windows
+        switch edit {
+        case .removal(let index): all.remove(at: index)
+        case .swap(let index): all.swapAt(index, index + 1)
+        case .conditions(let index, let conditions): all[index] = all[index].with(conditions)
+        case .window(let index, let window): windows[index] = window
+        }
+        return rules.with(all, windows: windows)
+    }
 
     /// Every change of `file` that makes a difference as far as can be told: a rule taken out, two neighbours swapped,
     /// a bound shifted by one.
@@ -21,12 +41,10 @@ package struct RuleMutation: Sendable {
         for (index, rule) in rules.rules.enumerated() {
             // Taking out what no call reaches changes nothing.
             guard !map.bounds[index].upper.isEmpty, map.takers(of: index) == nil else { continue }
-            var without = rules.rules
-            without.remove(at: index)
             mutations.append(
                 RuleMutation(
                     rule: index, words: "rule '\(rule.id)' taken out", place: rule.place,
-                    rules: rules.with(without)))
+                    edit: .removal(index)))
             mutations += shifted(index, rules)
         }
         for index in rules.rules.indices.dropLast() {
@@ -35,12 +53,10 @@ package struct RuleMutation: Sendable {
             guard one.action != other.action || one.lookup != other.lookup || one.onFailure != other.onFailure,
                 !map.bounds[index].upper.intersection(map.bounds[index + 1].upper).isEmpty
             else { continue }
-            var swapped = rules.rules
-            swapped.swapAt(index, index + 1)
             mutations.append(
                 RuleMutation(
                     rule: index, words: "rules '\(one.id)' and '\(other.id)' swapped", place: one.place,
-                    rules: rules.with(swapped)))
+                    edit: .swap(index)))
         }
         return mutations + shiftedWindows(rules)
     }
@@ -51,10 +67,9 @@ package struct RuleMutation: Sendable {
             condition.shifted.map { shifted, words in
                 var conditions = rule.conditions
                 conditions[place] = shifted
-                var all = rules.rules
-                all[index] = rule.with(conditions)
                 return RuleMutation(
-                    rule: index, words: "rule '\(rule.id)': \(words)", place: rule.place, rules: rules.with(all))
+                    rule: index, words: "rule '\(rule.id)': \(words)", place: rule.place,
+                    edit: .conditions(index, conditions))
             }
         }
     }
@@ -77,12 +92,10 @@ package struct RuleMutation: Sendable {
                 return changes.map { changed, words in
                     var spans = window.spans
                     spans[line] = .init(zone: spans[line].zone, span: changed)
-                    var windows = rules.windows
-                    windows[index] = Window(name: window.name, spans: spans)
                     let which = window.spans.count == 1 ? "" : " (line \(line + 1))"
                     return RuleMutation(
                         rule: nil, words: "window '\(window.name)'\(which) \(words)", place: "",
-                        rules: rules.with(rules.rules, windows: windows))
+                        edit: .window(index, Window(name: window.name, spans: spans)))
                 }
             }
         }
@@ -90,20 +103,21 @@ package struct RuleMutation: Sendable {
 }
 
 extension RuleSet {
-    /// The same declarations with other rules.
-    fileprivate func with(_ rules: [Rule], windows: [Window]? = nil) -> RuleSet {
+    /// The same declarations with other rules and windows.
+    fileprivate func with(_ rules: [Rule], windows: [Window]) -> RuleSet {
         RuleSet(
-            rules: rules, queues: queues, agents: agents, windows: windows ?? self.windows, zones: zones, lists: lists,
+            rules: rules, queues: queues, agents: agents, windows: windows, zones: zones, lists: lists,
             lookups: lookups, attach: attach, limits: limits, deadline: deadline, fallback: fallback,
             dispatch: dispatch,
-            reload: reload, revision: revision)
+            reload: reload, revision: revision, vocabulary: vocabulary)
     }
 }
 
 extension Rule {
     fileprivate func with(_ conditions: [Condition]) -> Rule {
         Rule(
-            id: id, groups: groups, conditions: conditions, lookup: lookup, action: action, onFailure: onFailure,
+            id: id, groups: groups, conditions: conditions, lookup: lookup, formulas: formulas, action: action,
+            onFailure: onFailure,
             budget: budget, line: line, file: file)
     }
 }

@@ -25,7 +25,7 @@ extension TestSuite {
 
     private func isNoticed(_ mutation: RuleMutation, _ fixtures: [Fixture]) async -> Bool {
         for fixture in fixtures {
-            let changed = fixture.testing(fixture.rules.with(mutation.rules))
+            let changed = fixture.testing(fixture.rules.with(mutation.applied(to: fixture.rules.ruleSet)))
             var runner = FixtureRunner(changed)
             for testCase in changed.cases where testCase.isPure {
                 if await !runner.run(testCase).isPassed { return true }

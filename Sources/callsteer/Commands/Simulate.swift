@@ -17,6 +17,11 @@ struct Simulate: AsyncParsableCommand {
         case text, json
     }
 
+    /// Who answers lookups that callers do not answer themselves.
+    enum Lookups: String, ExpressibleByArgument, CaseIterable {
+        case scenario, live
+    }
+
     @Argument(help: "Scenario files.")
     var files: [String]
 
@@ -34,6 +39,23 @@ struct Simulate: AsyncParsableCommand {
         name: .long, help: ArgumentHelp("Draw calls waiting over time and waits by priority (SVG).", valueName: "file"))
     var plot: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Who answers lookups: the scenario, or the live databases, asked about every caller beforehand.",
+            valueName: "source"))
+    var lookups = Lookups.scenario
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Write the ten statistics tables of the first run over ODBC; ${NAME} is from the environment.",
+            valueName: "connection"))
+    var stats: String?
+
+    @Flag(name: .long, help: "Delete the rows that the statistics tables have.")
+    var statsReplace = false
+
     @Option(name: .long, help: ArgumentHelp("How many runs go on at a time.", valueName: "number"))
     var threads = ProcessInfo.processInfo.activeProcessorCount
 
@@ -45,21 +67,23 @@ struct Simulate: AsyncParsableCommand {
 
     func validate() throws {
         guard 1...1024 ~= threads else { throw ValidationError("--threads is a number from 1 to 1024") }
-        if files.count > 1, against != nil || call != nil || plot != nil {
-            throw ValidationError("--against, --call and --plot are for one scenario")
+        if files.count > 1, against != nil || call != nil || plot != nil || stats != nil {
+            throw ValidationError("--against, --call, --plot and --stats are for one scenario")
         }
+        if statsReplace, stats == nil { throw ValidationError("--stats-replace says nothing without --stats") }
     }
 
     func run() async throws {
         var isAsExpected = true
         var documents: [JSON] = []
-        let scenarios = try read(files + (against.map { [$0] } ?? []))
+        let scenarios = try await answered(read(files + (against.map { [$0] } ?? [])))
         let own = against == nil ? scenarios[...] : scenarios.dropLast()
         for (index, file) in own.enumerated() {
             let result = try await simulate(file)
             let differences = ScenarioJudge(file.rules, result).differences(file.expected)
             if !differences.isEmpty { isAsExpected = false }
             if let plot { try draw(result, file, to: plot) }
+            let statistics = try stats.flatMap { try write(result, file, to: $0) }
             var comparison: SimulationComparison?
             if against != nil {
                 comparison = SimulationComparison(result, against: try await simulate(scenarios[own.count]))
@@ -68,10 +92,14 @@ struct Simulate: AsyncParsableCommand {
             case .text:
                 if index > 0 { Console.print("") }
                 try print(file, result, differences, comparison)
+                statistics?.lines.forEach(Console.print)
             case .json:
                 var document = SimulationJSON(file, result).document(differences)
                 if let comparison, case .object(let members) = document {
                     document = .object(members + [.init("against", comparison.json)])
+                }
+                if let statistics, case .object(let members) = document {
+                    document = .object(members + [.init("statistics", statistics.json)])
                 }
                 documents.append(document)
             }
@@ -101,11 +129,49 @@ struct Simulate: AsyncParsableCommand {
         return scenarios
     }
 
+    /// The scenarios with what the live databases say, where they are to be asked.
+    private func answered(_ files: [ScenarioFile]) async throws -> [ScenarioFile] {
+        guard lookups == .live else { return files }
+        var answered: [ScenarioFile] = []
+        for file in files {
+            guard !file.rules.lookups.isEmpty else {
+                answered.append(file)
+                continue
+            }
+            let findings = Findings()
+            let live = await LiveLookups.open(
+                file.rules, environment: ProcessInfo.processInfo.environment, severity: .error, into: findings)
+            Console.write(
+                FindingsFormat.text.document(findings.summary(), isColored: color.isColored(STDERR_FILENO)),
+                to: STDERR_FILENO)
+            guard let live else { throw Exit.couldNotRun }
+            let answers = await FetchedAnswers(for: file, from: live)
+            Console.note(answers.line)
+            answered.append(file.answered(by: answers))
+        }
+        return answered
+    }
+
+    /// Writes the statistics that were kept.
+    private func write(
+        _ result: SimulationResult, _ file: ScenarioFile, to connection: String
+    ) throws -> StatisticsReport? {
+        guard var export = StatisticsExport(result, of: file) else { return nil }
+        do throws(StatisticsExport.Failure) {
+            try export.write(
+                to: connection, replacing: statsReplace, environment: ProcessInfo.processInfo.environment, for: file)
+        } catch {
+            Console.note("callsteer: \(error.message)")
+            throw Exit.couldNotRun
+        }
+        return StatisticsReport(export, result.names)
+    }
+
     private func simulate(_ file: ScenarioFile) async throws -> SimulationResult {
         let bar = ProgressBar(total: file.scenario.run.replications, unit: "runs")
         defer { bar.finish() }
         do {
-            let watch = Watch(tellsStories: call != nil, draws: plot != nil)
+            let watch = Watch(tellsStories: call != nil, draws: plot != nil, keepsStatistics: stats != nil)
             return try await Simulation(file.scenario, watching: watch).run(threads: threads) { bar.update($0) }
         } catch let error as SimulationError {
             bar.finish()

@@ -8,26 +8,39 @@ struct RuleFileWriter {
     private var windowLines: [String] = []
     private var queues: Set<String> = []
     private var lines: [String] = []
+    private let file: FileHandle
 
-    /// The rule file of `rules`, each given as JSON.
-    static func text(_ rules: some Sequence<Data>) throws -> String {
-        var writer = RuleFileWriter()
+    /// Writes the rule file of `rules`, each given as JSON, to `file`. Rules come first, for what they name is known
+    /// at the end.
+    static func write(_ rules: some Sequence<Data>, to file: FileHandle) throws {
+        var writer = RuleFileWriter(file: file)
         let decoder = JSONDecoder()
-        for data in rules { try writer.add(decoder.decode(NeutralRule.self, from: data)) }
-        return writer.text
+        try writer.file.write(contentsOf: Data("version: 1\ntimezone: UTC\nnumbers: raw\nrules:\n".utf8))
+        for data in rules {
+            try writer.add(decoder.decode(NeutralRule.self, from: data))
+            if writer.lines.count == 1_000 { try writer.flush() }
+        }
+        try writer.declare()
+        try writer.flush()
     }
 
-    private var text: String {
-        var head = ["version: 1", "timezone: UTC", "numbers: raw", "default: { switch: true }", "attach:"]
-        for key in ["lang", "tier", "product", "menu", "campaign", "region"] {
-            head.append("  \(key): { type: string, default: \"\" }")
-        }
-        for key in ["balance", "retries", "wait"] { head.append("  \(key): { type: int, default: 0 }") }
-        if !windowLines.isEmpty { head += ["windows:"] + windowLines }
-        head.append("queues:")
-        for (index, queue) in queues.sorted().enumerated() { head.append("  \(queue): { code: \(index + 1) }") }
-        return (head + ["rules:"] + lines).joined(separator: "\n") + "\n"
+    private mutating func flush() throws {
+        try file.write(contentsOf: Data(lines.map { $0 + "\n" }.joined().utf8))
+        lines = []
     }
+
+    private mutating func declare() throws {
+        lines += ["default: { switch: true }", "attach:"]
+        for key in ["lang", "tier", "product", "menu", "campaign", "region"] {
+            lines.append("  \(key): { type: string, default: \"\" }")
+        }
+        for key in ["balance", "retries", "wait"] { lines.append("  \(key): { type: int, default: 0 }") }
+        if !windowLines.isEmpty { lines += ["windows:"] + windowLines }
+        lines.append("queues:")
+        for (index, queue) in queues.sorted().enumerated() { lines.append("  \(queue): { code: \(index + 1) }") }
+    }
+
+    private init(file: FileHandle) { self.file = file }
 
     private mutating func add(_ rule: NeutralRule) throws {
         var keys = ["id: r\(rule.id)"]

@@ -53,11 +53,28 @@ struct Workload: @unchecked Sendable {
     }
 
     private static func writeRules(from source: String, to path: String) throws {
-        let text = Array(try Data(contentsOf: URL(filePath: source)))
+        guard let stream = fopen(source, "r") else { throw NotUnderstood(description: "there is no \(source)") }
+        defer { fclose(stream) }
+        guard FileManager.default.createFile(atPath: path, contents: nil) else {
+            throw NotUnderstood(description: "\(path) cannot be written")
+        }
+        let file = try FileHandle(forWritingTo: URL(filePath: path))
+        var line: UnsafeMutablePointer<CChar>?
+        var capacity = 0
+        defer { free(line) }
         // One rule a line, between a line that opens the list and one that closes it.
-        let rules = text.split(separator: UInt8(ascii: "\n")).lazy.filter { $0.starts(with: #"{"id""#.utf8) }
-            .map { Data($0.last == UInt8(ascii: ",") ? $0.dropLast() : $0) }
-        try RuleFileWriter.text(rules).write(toFile: path, atomically: false, encoding: .utf8)
+        let rules = sequence(state: ()) { _ -> Data? in
+            while true {
+                let length = getline(&line, &capacity, stream)
+                guard length > 0, let line else { return nil }
+                let bytes = UnsafeRawBufferPointer(start: line, count: length)
+                guard bytes.starts(with: #"{"id""#.utf8) else { continue }
+                let end = bytes.lastIndex(of: UInt8(ascii: "}")) ?? length - 1
+                return Data(bytes[...end])
+            }
+        }
+        try RuleFileWriter.write(rules, to: file)
+        try file.close()
     }
 
     private static func calls(_ folder: String, _ limit: Int, _ file: RuleFile) throws -> [Unmanaged<Item>] {

@@ -5,6 +5,7 @@ import Foundation
 enum Stopwatch {
     private static let usage = """
         usage: stopwatch decisions RULES CALLS SECONDS
+               stopwatch formulas CONDITIONS SECONDS
                stopwatch lookups CONNECTION KEYS FORM SECONDS
                stopwatch batch CONNECTION KEYS SECONDS
                stopwatch hop CONNECTION KEYS SECONDS
@@ -14,6 +15,7 @@ enum Stopwatch {
                stopwatch soak CONNECTION KEYS for SECONDS
                stopwatch soak CONNECTION KEYS times COUNT
                stopwatch cycles CONNECTION KEYS COUNT
+               stopwatch queues erlang|centre CALLS
 
         """
 
@@ -26,6 +28,12 @@ enum Stopwatch {
     }
 
     private static func measure(_ words: [String]) async throws -> Measurement {
+        if words.first == "formulas", words.count == 3 {
+            return try FormulaRace(words[1]).run(seconds: seconds(words[2]))
+        }
+        if words.first == "queues", words.count == 3 {
+            return try QueueRace(words[1], calls: Int64(count(words[2]))).run()
+        }
         guard words.count >= 4 else { leave(usage) }
         if words[0] == "decisions", words.count == 4 {
             return try DecisionRace(rules: words[1], calls: words[2]).run(seconds: seconds(words[3]))

@@ -196,6 +196,25 @@ struct RuleMapTests {
         #expect(accusation(4, map) == [], "no whole number lies between 5 and 6")
     }
 
+    @Test func `the same formula is true of the same calls, and others may be true of any`() throws {
+        let schema = AttachSchema([AttachField(name: "tier", type: .string)])
+        let vocabulary = Vocabulary(attach: schema, lookups: [Lookup(name: "crm")])
+        func rule(_ id: String, _ source: String, lookup: Slot<Lookup>? = nil) throws -> Rule {
+            Rule(
+                id: id, conditions: [], lookup: lookup, formulas: [try vocabulary.condition(source)],
+                action: .route(Route(.busy)))
+        }
+        let asked = "lookup.crm.outcome == 'not_run'"
+        let rules = Site.rules(
+            [
+                try rule("gold", "call.attach.tier == 'gold'"), try rule("again", "call.attach.tier == 'gold'"),
+                try rule("with a row", "call.attach.tier == 'gold'", lookup: Site.crm), try rule("other", "1 < 2"),
+                try rule("fresh", asked), try rule("stale", asked), .to(.busy, "rest"),
+            ], attach: schema)
+        let map = map(rules)
+        #expect(rules.rules.indices.map { accusation($0, map) } == [nil, [0], [0], nil, nil, nil, nil])
+    }
+
     @Test func `one form of a number tells the other`() throws {
         func rule(_ id: String, _ pattern: String) throws -> Rule {
             .to(.busy, id, when: [.clid(.pattern(try NumberPattern(parsing: pattern)))])

@@ -39,11 +39,27 @@ struct LintFileTests {
             let calls = text.matches(of: /(?:error|warning|info)\(\s*"([a-z-]+)"/)
             codes.formUnion(calls.map { String($0.1) })
         }
-        codes.formUnion(["gap"] + ["queue", "agent", "window", "calendar", "list", "lookup"].map { "unused-\($0)" })
+        codes.formUnion(
+            ["gap"] + ["queue", "agent", "window", "calendar", "list", "lookup", "table"].map { "unused-\($0)" })
         let given = try Set(LintFile.all.flatMap { try $0.expected.matches(of: /\[([a-z-]+)\]/).map { String($0.1) } })
         #expect(codes.subtracting(given).sorted() == [])
         let manual = try String(contentsOfFile: PackageRoot.path("docs/findings.md"), encoding: .utf8)
         for code in codes { #expect(manual.contains("`\(code)`"), "\(code)") }
+    }
+
+    @Test func `among many rules the few that no call reaches are found`() throws {
+        func line(_ number: Int) -> String { "17\(String(100_000 + number).dropFirst())" }
+        var rules = (0..<1_000).map { "  - { id: line-\($0), dnis: \"\(line($0))*\", route: { queue: service } }\n" }
+        let late = [3, 700, 999]
+        rules += late.map { "  - { id: late-\($0), dnis: \"\(line($0))12\", route: { busy: true } }\n" }
+        let reading = try Reading(
+            "version: 1\nnumbers: raw\nqueues: { service: { code: 10 } }\ndefault: { switch: true }\nrules:\n"
+                + rules.joined())
+        Lint(try #require(reading.ruleFile), at: Self.moment).run(into: reading.findings)
+        #expect(reading.findings.sorted.map(\.code) == ["unreachable-rule", "unreachable-rule", "unreachable-rule"])
+        for (finding, number) in zip(reading.findings.sorted, late) {
+            #expect(finding.message.contains("'late-\(number)'") && finding.message.contains("'line-\(number)'"))
+        }
     }
 
     @Test func `with gaps every kind of call that only the default takes is a warning`() throws {

@@ -53,8 +53,10 @@ struct DocumentationTests {
 
     /// Between the backquotes of a table or a text, or at the head of a line of an example.
     @Test func `the pages tell of every key of the schemas`() throws {
-        let scenarios = try String(contentsOfFile: PackageRoot.path("docs/scenarios.md"), encoding: .utf8)
-        let text = DocumentedExample.page + scenarios
+        let others = try ["scenarios", "operations", "ctips"].map {
+            try String(contentsOfFile: PackageRoot.path("docs/\($0).md"), encoding: .utf8)
+        }
+        let text = DocumentedExample.page + others.joined()
         for schema in RuleFileSchema.allCases {
             for key in schema.keys {
                 let isTold = ["`\(key)`", "`\(key): ", "`{ \(key): ", "deadline.\(key)`"].contains { text.contains($0) }

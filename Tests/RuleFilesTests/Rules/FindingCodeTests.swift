@@ -30,6 +30,8 @@ struct FindingCodeTests {
             codes.formUnion(text.matches(of: /"((?:csv|sql|yaml)-[a-z0-9-]+)"/).map { String($0.1) })
             let kinds = text.matches(of: /DeclaredNames\("([a-z ]+)"/).map { String($0.1) }
             codes.formUnion(kinds.map { "unknown-\($0.replacing(" ", with: "-"))" })
+            let singles = text.matches(of: /single\([^)]*, "([a-z]+)", in:/).map { String($0.1) }
+            codes.formUnion(singles.flatMap { ["no-\($0)", "two-\($0)s"] })
         }
         return codes
     }

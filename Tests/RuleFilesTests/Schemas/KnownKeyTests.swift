@@ -40,6 +40,10 @@ struct KnownKeyTests {
             .rules, ["definitions", "lookup", "properties", "cache"], "lookups: { a: { cache: { HOLE } } }"),
         Place(.rules, ["properties", "queues", "properties", "*"], "queues: { \"*\": { HOLE } }"),
         Place(.rules, ["definitions", "queue"], "queues: { a: { HOLE } }"),
+        Place(.rules, ["definitions", "aging"], "queues: { a: { aging: { HOLE } } }"),
+        Place(.rules, ["definitions", "callback"], "queues: { a: { callback: { HOLE } } }"),
+        Place(.rules, ["definitions", "overflowStep"], "queues: { a: { overflow: [ { HOLE } ] } }"),
+        Place(.rules, ["properties", "dispatch"], "dispatch: { HOLE }"),
         Place(.rules, ["properties", "agents", "additionalProperties"], "agents: { a: { HOLE } }"),
         Place(.rules, ["definitions", "rule"], "rules: [ { HOLE } ]", fixed: ["group"]),
         Place(.rules, ["definitions", "group"], "rules: [ { group: a, HOLE } ]", fixed: ["group"]),
@@ -80,6 +84,19 @@ struct KnownKeyTests {
             .fixtures, ["definitions", "queueState"],
             "{ rules: rules.yaml, cases: [ { queues: { \"*\": { HOLE } } } ] }"),
         Place(.fixtures, ["definitions", "row"], "{ rules: rules.yaml, lookups: { crm: { row: { HOLE } } } }"),
+        Place(
+            .fixtures, ["definitions", "timeline"], "{ rules: rules.yaml, cases: [ { name: a, timeline: { HOLE } } ] }"),
+        Place(.scenario, [], "{ rules: rules.yaml, HOLE }", fixed: ["rules"]),
+        Place(.scenario, ["definitions", "agents", "items"], "{ rules: rules.yaml, agents: [ { HOLE } ] }"),
+        Place(.scenario, ["definitions", "scriptedCall"], "{ rules: rules.yaml, calls: [ { HOLE } ] }"),
+        Place(.scenario, ["definitions", "load"], "{ rules: rules.yaml, load: [ { HOLE } ] }"),
+        Place(
+            .scenario, ["definitions", "callerCallback"], "{ rules: rules.yaml, load: [ { callback: { HOLE } } ] }"),
+        Place(.scenario, ["definitions", "events", "items"], "{ rules: rules.yaml, events: [ { HOLE } ] }"),
+        Place(
+            .scenario, ["definitions", "outside", "additionalProperties"],
+            "{ rules: rules.yaml, outside: { a: { HOLE } } }"),
+        Place(.scenario, ["definitions", "run"], "{ rules: rules.yaml, run: { HOLE } }"),
     ]
 
     @Test(arguments: places)

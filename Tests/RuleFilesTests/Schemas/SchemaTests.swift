@@ -31,6 +31,11 @@ struct SchemaTests {
         // Of what type an attach key is stands elsewhere in the file.
         "attach-comparison-of-text", "attach-comparison-without-number",
         "list-number-without-digits",
+        // What a formula or a regular expression says, and of what type it is.
+        "computed-priority-of-text", "computed-queue-not-among", "if-key-unknown", "if-not-a-condition",
+        "if-of-several-lines", "regex-not-closed",
+        // What the columns of a table are stands beside its rows.
+        "table-column-twice", "table-column-unknown", "table-row-too-short", "table-unique-conflict", "table-unknown",
     ]
 
     private func documents(_ paths: [String]) throws -> [String] {
@@ -80,10 +85,11 @@ struct SchemaTests {
         "rules: rules.yaml",
         "{ rules: rules.yaml, cases: {} }",
         "{ rules: rules.yaml, cases: [], lookups: {}, database: seed.sql }",
-        "{ rules: rules.yaml, cases: [], defaults: { queues: {} } }",
+        "{ rules: rules.yaml, cases: [], defaults: { queues: [] } }",
         "{ rules: rules.yaml, cases: [], invariants: [] }",
         "{ rules: rules.yaml, cases: [ { expect: { queue: vip } } ] }",
         "{ rules: rules.yaml, cases: [ { name: a, timeline: {} } ] }",
+        "{ rules: rules.yaml, cases: [ { name: a, timeline: { calls: [], expect: [], load: [] } } ] }",
         "{ rules: rules.yaml, cases: [ { name: a, at: tomorrow } ] }",
         "{ rules: rules.yaml, cases: [ { name: a, at: 2026-03-04 25:00 } ] }",
         "{ rules: rules.yaml, cases: [ { name: a, call: { clid: 0541111111 } } ] }",

@@ -18,7 +18,7 @@ final class RunningService: Sendable {
     /// Starts with the rules of a small desk and what `settings` adds to the configuration.
     init(
         _ settings: String = "", rules: String = RunningService.rules, environment: [String: String] = [:],
-        files: [String: String] = [:]
+        files: [String: String] = [:], api: String = ""
     ) async throws {
         folder = try TemporaryFolder()
         for (name, text) in files { try folder.write(text, to: name) }
@@ -26,7 +26,7 @@ final class RunningService: Sendable {
         let text = """
             version: 1
             rules: rules.yaml
-            api: { listen: "127.0.0.1:0", token: "${API_TOKEN}" }
+            api: { listen: "127.0.0.1:0", token: "${API_TOKEN}"\(api.isEmpty ? "" : ", \(api)") }
             decisions: { file: decisions.jsonl }
             watch: false
             drain: 2s

@@ -27,27 +27,35 @@ final class TestPortal: Sendable {
     private let listener: Mutex<Listener?>
     private let client: HTTPClient
     private let beat: Duration
+    private let isEncrypted: Bool
     let port: Int
 
-    static func start(port: Int = 0, heartbeat: Duration = .milliseconds(100)) async throws -> TestPortal {
+    static func start(
+        port: Int = 0, heartbeat: Duration = .milliseconds(100), tls: ServerTLS? = nil,
+        trusting: ClientTLS = ClientTLS()
+    ) async throws -> TestPortal {
         let portal = Mutex<TestPortal?>(nil)
-        let listener = try await Listener.start(ListenerConfiguration(host: "127.0.0.1", port: port)) { request in
+        let place = ListenerConfiguration(host: "127.0.0.1", port: port, tls: tls)
+        let listener = try await Listener.start(place) { request in
             guard let portal = portal.withLock({ $0 }) else { return .now(HTTPResponse(503)) }
             return .later { await portal.answer(request) }
         }
-        let made = try TestPortal(listener, heartbeat)
+        let made = try TestPortal(listener, heartbeat, trusting, isEncrypted: tls != nil)
         portal.withLock { $0 = made }
         return made
     }
 
-    private init(_ listener: Listener, _ beat: Duration) throws {
+    private init(_ listener: Listener, _ beat: Duration, _ trusting: ClientTLS, isEncrypted: Bool) throws {
         self.listener = Mutex(listener)
         self.beat = beat
         port = listener.port
-        client = try HTTPClient()
+        self.isEncrypted = isEncrypted
+        var settings = ClientSettings()
+        settings.tls = trusting
+        client = try HTTPClient(settings)
     }
 
-    var url: String { "http://127.0.0.1:\(port)/portal" }
+    var url: String { isEncrypted ? "https://localhost:\(port)/portal" : "http://127.0.0.1:\(port)/portal" }
     var operations: [Operation] { state.withLock { $0.operations } }
     var selects: [RouteSelect] { state.withLock { $0.selects } }
     var isOnLine: Bool { state.withLock { $0.isOnLine } }

@@ -90,6 +90,18 @@ struct RuleComparisonTests {
         }
     }
 
+    @Test func `a formula that changes is named, and tried with what it speaks of`() throws {
+        func rule(_ language: String) -> String {
+            "{ id: tongue, if: \"call.attach.lang == '\(language)'\", route: { queue: vip } }"
+        }
+        #expect(try told([rule("ru"), Self.all], [rule("ru"), Self.all]) == [])
+        let comparison = try comparison([rule("ru"), Self.all], [rule("en"), Self.all])
+        #expect(comparison.hidden == ["tongue"])
+        #expect(!comparison.isComplete)
+        #expect(comparison.changes.map(\.example.attach) == ["lang=ru"])
+        #expect(comparison.changes.first?.new.rule == "all")
+    }
+
     /// Rules drawn at random: whatever a random call shows to be different has a change of its kind, and every change
     /// told is one.
     @Test(arguments: 0..<30) func `no difference that calls show is missing`(seed: UInt64) throws {

@@ -61,6 +61,7 @@ struct FixtureReaderTests {
         ("shares: { queue: { vip: 30%..20% } }", ["8:29 bad-value"]),
         ("shares: { queue: { vip: 0%..101% } }", ["8:29 bad-value"]),
         ("wait: 3s\nexpect: { busy: true }", ["8:5 unknown-key"]),
+        ("queues: []\nexpect: { busy: true }", ["8:13 wrong-type"]),
     ])
     func `a fault is told at its place`(body: String, expected: [String]) throws {
         #expect(try places(of: Project.fixture(of: body)) == expected)
@@ -91,7 +92,7 @@ struct FixtureReaderTests {
         ("rules: [ { id: a } ]\ncases: []\n", ["1:8 not-a-fixture"]),
         ("rules: rules.yaml\ncases: 3\n", ["2:8 wrong-type"]),
         ("rules: rules.yaml\ncases: [ 3 ]\n", ["2:10 wrong-type"]),
-        ("rules: rules.yaml\ninvariants: []\ncases: []\n", ["2:1 not-supported"]),
+        ("rules: rules.yaml\ninvariants: []\ncases: []\n", ["2:13 empty-list"]),
         ("rules: rules.yaml\ncase: []\ncases: []\n", ["2:1 unknown-key"]),
         ("rules: rules.yaml\ncases:\n  - expect: { busy: true }\n", ["3:5 missing-key"]),
         ("rules: rules.yaml\ncases:\n  - name: a\n    expect: { busy: true }\n", ["3:5 missing-key"]),

@@ -1,3 +1,4 @@
+import Lookups
 import Routing
 import RuleFiles
 import Testing

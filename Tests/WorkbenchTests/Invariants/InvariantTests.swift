@@ -38,7 +38,7 @@ struct InvariantTests {
         "given: { clid: \"+972529876543\" }, always: { busy: true }",
         "given: { not: { any: [ { during: office }, { clid: { in: blocked } } ] } }, always: { queue: night, rule: closed }",
         "given: { dnis: \"2*\" }, never: { queue: service }", "given: { dnis: \"1900*\" }, never: { queue: vip }",
-        "never: { priority: 9 }", "never: { agent: \"*\" }",
+        "given: { dnis: \"1800*\" }, never: { priority: 9 }", "never: { agent: \"*\" }",
         "given: { dnis: \"1900\", during: office, not: { clid: { in: blocked } } }, always: { queue: service, priority: 5 }",
     ])
     func `what holds for all calls is proved`(invariant: String) throws {
@@ -53,6 +53,7 @@ struct InvariantTests {
         ("given: { dnis: \"1800*\" }, never: { queue: vip }", "queue"),
         ("given: { dnis: \"1700*\", during: office }, always: { queue: service }", "queue"),
         ("given: { dnis: \"2*\" }, never: { default: true }", "default"),
+        ("given: { dnis: \"1700*\" }, never: { priority: 9 }", "priority"),
         ("given: { attach: { lang: ru } }, never: { rule: everybody }", "rule"),
     ])
     func `what does not hold is shown with a call that breaks it`(invariant: String, field: String) throws {

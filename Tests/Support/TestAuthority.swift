@@ -1,14 +1,12 @@
 import Foundation
-import HTTP
-import TestSupport
 
 /// An authority that signs certificates for a test, by way of `openssl`.
-struct TestAuthority {
-    let certificateFile: String
+package struct TestAuthority {
+    package let certificateFile: String
     private let folder: TemporaryFolder
     private let keyFile: String
 
-    init() throws {
+    package init() throws {
         folder = try TemporaryFolder()
         certificateFile = folder.path("authority.pem")
         keyFile = folder.path("authority.key")
@@ -19,7 +17,7 @@ struct TestAuthority {
     }
 
     /// A certificate for a name, and its key.
-    func identity(_ name: String) throws -> TLSIdentity {
+    package func identity(_ name: String) throws -> (certificate: String, key: String) {
         let (certificate, key) = (folder.path("\(name).pem"), folder.path("\(name).key"))
         try Self.openssl([
             "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
@@ -27,7 +25,7 @@ struct TestAuthority {
             "basicConstraints=critical,CA:FALSE", "-CA", certificateFile, "-CAkey", keyFile, "-keyout", key, "-out",
             certificate,
         ])
-        return TLSIdentity(certificateFile: certificate, keyFile: key)
+        return (certificate, key)
     }
 
     private static func openssl(_ arguments: [String]) throws {
