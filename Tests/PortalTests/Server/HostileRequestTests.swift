@@ -105,6 +105,20 @@ struct HostileRequestTests {
         await server.stop(within: .zero)
     }
 
+    @Test func `an envelope of SOAP 1-2 is told that its version is another`() async throws {
+        let server = try await LivePortal.start()
+        let client = try HTTPClient()
+        let namespace = "http://www.w3.org/2003/05/soap-envelope"
+        let body = "<e:Envelope xmlns:e=\"\(namespace)\"><e:Body><OnLine/></e:Body></e:Envelope>"
+        let response = try await client.send(
+            ClientRequest(.post, headers: HTTPFields(["Content-Type": "text/xml"]), body: Array(body.utf8)),
+            to: try #require(HTTPURL(server.url)), within: .seconds(10))
+        #expect(response.status.code == 500)
+        #expect(String(decoding: response.body, as: UTF8.self).contains("<faultcode>s:VersionMismatch</faultcode>"))
+        client.close()
+        await server.stop(within: .zero)
+    }
+
     @Test func `UTF-16 with a mark is read`() async throws {
         let server = try await LivePortal.start()
         let client = try HTTPClient()
