@@ -184,7 +184,7 @@ struct ServeCommandTests {
         let bad = try workspace.callsteer(command, environment: Self.environment)
         #expect(bad.status == 2)
         #expect(bad.errors.contains("failing.yaml:"))
-        #expect(bad.errors.contains("queue: expected vip, got service"))
+        #expect(bad.errors.contains("first: queue: expected"))
     }
 
     @Test func `a port that is taken is named`() throws {
