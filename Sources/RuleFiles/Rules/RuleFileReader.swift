@@ -165,6 +165,7 @@ struct RuleFileReader {
             hash.combine("\(text.utf8.count):")
             hash.combine(text)
         }
+        let places = places
         // The nodes of a long file take as much memory as all that is made of them, and are done with.
         parts.forget()
         let digits = String(hash.value, radix: 16)

@@ -31,9 +31,9 @@ struct DecisionTableTests {
     }
 
     @Test(arguments: [
-        (#"["> 5", vip], ["5", vip]"#, false), (#"["> 5", vip], ["6", vip]"#, true),
+        (#"["> 5", vip], [5, vip]"#, false), (#"["> 5", vip], [6, vip]"#, true),
         (#"["1..5", vip], ["5..9", vip]"#, true), (#"["1..5", vip], ["> 5", vip]"#, false),
-        (#"["*", vip], ["5", vip]"#, true), (#"[[1, 2], vip], [[3, 4], vip]"#, false),
+        (#"["*", vip], [5, vip]"#, true), (#"[[1, 2], vip], [[3, 4], vip]"#, false),
         (#"[[1, 2], vip], [[2, 3], vip]"#, true), (#"["< 5", vip], [">= 5", vip]"#, false),
     ])
     func `rows of a unique table may not match together`(rows: String, isConflict: Bool) throws {
