@@ -16,6 +16,9 @@ release := swift build --configuration release --static-swift-stdlib
 bin := .build/release
 demo := .build/demo
 
+# Tests in which something has to happen in time.
+punctual := EnduranceTests|HTTPTests|ServiceTests|PortalTests
+
 .PHONY: help deps test-deps bench-deps toolchain build test fuzz format lint demo rehearse interop bench siege soak leaks validate install clean
 .DEFAULT_GOAL := help
 
@@ -61,9 +64,9 @@ test: test-deps toolchain ## all tests, on real databases; COVERAGE=1 measures a
 ifeq ($(COVERAGE),1)
 	Tests/Support/servers.sh run Tests/Support/coverage.sh
 else
-	Tests/Support/servers.sh run swift test --skip EnduranceTests
-	@# By themselves: they measure when answers come, and a machine that is busy with other tests answers late.
-	Tests/Support/servers.sh run swift test --skip-build --no-parallel --filter EnduranceTests
+	Tests/Support/servers.sh run swift test --skip '$(punctual)'
+	@# By themselves: they look at when answers come, and a machine that is busy with other tests answers late.
+	Tests/Support/servers.sh run swift test --skip-build --no-parallel --filter '$(punctual)'
 endif
 	@# The simulator against exact values, for five minutes at most; make validate takes its time.
 	swift build --configuration release --product validate

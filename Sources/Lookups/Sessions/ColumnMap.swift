@@ -78,7 +78,10 @@ final class ColumnMap {
     }
 
     private static func value(_ row: borrowing Row, _ column: (place: Int, type: AttachType)) -> AttachValue? {
-        guard let text = row.text(column.place) else { return nil }
+        // Of a number or a truth value nothing may be missing.
+        guard column.type == .string || !row.isTruncated(column.place), let text = row.text(column.place) else {
+            return nil
+        }
         return value(text, of: column.type)
     }
 

@@ -12,7 +12,7 @@ final class PreparedLookup {
     /// The statement asks about the caller.
     let isAboutCaller: Bool
     private var map: ColumnMap?
-    /// The layout of rows that `map` is for. It changes when a table is made anew under a `select *`.
+    /// The layout of rows that `map` is for; another when the driver tells of other columns.
     private var mapped = 0
 
     /// More rows than this are not read; which of so many is the best, the statement should say.
@@ -99,10 +99,7 @@ final class PreparedLookup {
         var mismatch: ColumnMap.Mismatch?
         let visited = try statement.query(upTo: Self.rowLimit) { row in
             do throws(ColumnMap.Mismatch) {
-                if row.layout != mapped {
-                    map = try ColumnMap(of: row.columns, hasKey: hasKey, settings)
-                    mapped = row.layout
-                }
+                if row.layout != mapped { try map(row.columns, row.layout, hasKey: hasKey) }
                 if let map { take(row, map) }
             } catch {
                 mismatch = error
@@ -110,7 +107,14 @@ final class PreparedLookup {
         }
         if let mismatch { throw mismatch }
         // Without a row nobody has asked yet whether the columns are those declared.
-        if visited == 0, map == nil { _ = try ColumnMap(of: statement.columns, hasKey: hasKey, settings) }
+        if visited == 0, statement.layout != mapped || map == nil {
+            try map(statement.columns, statement.layout, hasKey: hasKey)
+        }
+    }
+
+    private func map(_ columns: [Column], _ layout: Int, hasKey: Bool) throws(ColumnMap.Mismatch) {
+        map = try ColumnMap(of: columns, hasKey: hasKey, settings)
+        mapped = layout
     }
 
     private static func type(_ parameter: Binding, _ settings: LookupSettings) -> ParameterType {

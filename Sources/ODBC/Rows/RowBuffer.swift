@@ -26,8 +26,8 @@ final class RowBuffer {
     private var indicators: UnsafeMutablePointer<SQLLEN>
     private var places: UnsafeMutablePointer<Place>
 
-    /// What the longest number takes as text, and some.
-    private static let roomOfNumbers = 64
+    /// What the longest number takes as text, filled up with zeros or not.
+    private static let roomOfNumbers = 320
 
     init(_ reading: Statement.Reading, codec: TextCodec?) {
         if case .bound(let capacity) = reading { precondition(capacity > 4, "no room for a character and its NUL") }
@@ -52,9 +52,9 @@ final class RowBuffer {
     /// Makes room for rows of `columns`. The driver must have let go of the former places.
     func layOut(_ columns: [Column]) {
         free()
+        if columns != self.columns { layout += 1 }
         self.columns = columns
         width = columns.count
-        layout += 1
         indicators = .allocate(capacity: columns.count)
         places = .allocate(capacity: columns.count)
         switch reading {

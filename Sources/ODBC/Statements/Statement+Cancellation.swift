@@ -29,7 +29,7 @@ extension Statement {
         @discardableResult
         public func cancel() -> Bool {
             guard claim(.inside) || claim(.cancelled) else {
-                return state.load(ordering: .relaxed) == .cancelling
+                return [.cancelling, .cancelled].contains(state.load(ordering: .relaxed))
             }
             SQLCancel(SQLHANDLE(bitPattern: address.load(ordering: .relaxed)))
             state.store(.cancelled, ordering: .releasing)
@@ -45,7 +45,8 @@ extension Statement {
             state.store(.inside, ordering: .releasing)
         }
 
-        /// Answers whether the execution was cancelled, once nobody is in SQLCancel any more.
+        /// Answers whether the execution was cancelled, once nobody is in SQLCancel any more: of the drivers that are
+        /// cancelled at all it takes microseconds, too few to sleep for.
         func leave() -> Bool {
             if state.compareExchange(expected: .inside, desired: .outside, ordering: .acquiringAndReleasing).exchanged {
                 return false

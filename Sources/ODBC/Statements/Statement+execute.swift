@@ -41,8 +41,7 @@ extension Statement {
         var visited = 0
         var set = 0
         repeat {
-            // Of a lone select the width is that which was described; asking costs a call.
-            let width = hasFixedColumns && hasOneResult ? rows.width : try columnCount()
+            let width = hasKnownWidth ? rows.width : try columnCount()
             if width > 0 {
                 if !hasFixedColumns || describedSet != set || rows.width != width {
                     try describe(set: set, width: width)
@@ -70,6 +69,12 @@ extension Statement {
             tables[tables.count - 1].rows.append(row.columns.indices.map { row.cell($0) })
         }
         return tables
+    }
+
+    /// SQLite's driver goes on telling the width of a lone select that it told when it was prepared, so that it need not
+    /// be asked. psqlODBC, told not to prepare on the server, does see another.
+    private var hasKnownWidth: Bool {
+        hasFixedColumns && hasOneResult && connection.driver.profile == .sqlite
     }
 
     private func start() throws(ODBCError) {

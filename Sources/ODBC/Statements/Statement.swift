@@ -58,6 +58,9 @@ public final class Statement {
     /// `DriverProfile.describesPreparedStatements`, empty for a statement that returns no rows.
     public var columns: [Column] { rows.columns }
 
+    /// Another number whenever `columns` are others.
+    public var layout: Int { rows.layout }
+
     func prepare(timeoutSeconds: Int?) throws(ODBCError) {
         if let timeoutSeconds {
             SQLSetStmtAttr(handle.raw, SQL_ATTR_QUERY_TIMEOUT, odbc_int_ptr(timeoutSeconds), 0)
