@@ -9,6 +9,7 @@ public struct AttachTest: Hashable, Sendable {
         case equal = "=="
         case unequal = "!="
 
+        @inline(__always)
         func holds<Value: Comparable>(_ left: Value, _ right: Value) -> Bool {
             switch self {
             case .less: left < right

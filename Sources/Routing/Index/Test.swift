@@ -43,7 +43,7 @@ struct Test {
 
     var operation: Operation
     /// Of numbers that are compared.
-    var comparison: AttachTest.Comparison.Code = .less
+    var comparison: AttachTest.Comparison = .less
     /// A place of numbers.
     var place: UInt8 = 0
     /// A key that the call lacks makes a matcher fail and a formula an error.
@@ -54,36 +54,6 @@ struct Test {
     var second: UInt64 = 0
     var ifTrue = Target.yes
     var ifFalse = Target.no
-}
-
-extension AttachTest.Comparison {
-    /// The comparison in one byte.
-    enum Code: UInt8 {
-        case less, atMost, greater, atLeast, equal, unequal
-
-        @inline(__always)
-        func holds<Number: Comparable>(_ left: Number, _ right: Number) -> Bool {
-            switch self {
-            case .less: left < right
-            case .atMost: left <= right
-            case .greater: left > right
-            case .atLeast: left >= right
-            case .equal: left == right
-            case .unequal: left != right
-            }
-        }
-    }
-
-    var code: Code {
-        switch self {
-        case .less: .less
-        case .atMost: .atMost
-        case .greater: .greater
-        case .atLeast: .atLeast
-        case .equal: .equal
-        case .unequal: .unequal
-        }
-    }
 }
 
 /// One step of arithmetic in postfix order.

@@ -144,10 +144,10 @@ struct TestBuilder {
         switch (fields[field.index].type, limit) {
         case (.int, .int(let number)):
             return Test(
-                operation: .whole, comparison: comparison.code, field: slot, first: UInt64(bitPattern: number))
+                operation: .whole, comparison: comparison, field: slot, first: UInt64(bitPattern: number))
         default:
             guard let number = limit.number else { return Test(operation: .unknown) }
-            return Test(operation: .number, comparison: comparison.code, field: slot, first: number.bitPattern)
+            return Test(operation: .number, comparison: comparison, field: slot, first: number.bitPattern)
         }
     }
 
@@ -198,18 +198,18 @@ struct TestBuilder {
             switch left[0] {
             case .field(let field):
                 return Test(
-                    operation: .whole, comparison: comparison.code, isUnsureOfNothing: true, field: field,
+                    operation: .whole, comparison: comparison, isUnsureOfNothing: true, field: field,
                     first: UInt64(bitPattern: limit))
             case .length(let place):
                 return Test(
-                    operation: .length, comparison: comparison.code, place: place.rawValue,
+                    operation: .length, comparison: comparison, place: place.rawValue,
                     first: UInt64(bitPattern: limit))
             default: break
             }
         }
         let first = UInt64(tokens.count)
         tokens += left + right
-        return Test(operation: .terms, comparison: comparison.code, first: first, second: UInt64(tokens.count))
+        return Test(operation: .terms, comparison: comparison, first: first, second: UInt64(tokens.count))
     }
 }
 

@@ -75,7 +75,8 @@ package struct ConnectionText: Sendable {
         }
     }
 
-    private static func isNameByte(_ byte: UInt8) -> Bool {
+    /// A letter, a digit or an underscore of ASCII: what names outside rule files are made of.
+    static func isNameByte(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):

@@ -108,7 +108,7 @@ extension RuleFileReader {
         // The name goes into the call as it is, so it may be nothing but a name.
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
         let isName = parts.allSatisfy { part in
-            !part.isEmpty && part.utf8.allSatisfy(Self.isNameByte) && !(part.first?.isNumber ?? true)
+            !part.isEmpty && part.utf8.allSatisfy(ConnectionText.isNameByte) && !(part.first?.isNumber ?? true)
         }
         guard isName, parts.count <= 3 else {
             return reader.badValue(
@@ -116,15 +116,6 @@ extension RuleFileReader {
                 help: "write OPTIMUS_GET_ROUTING_INFO or schema.name")
         }
         return name
-    }
-
-    private static func isNameByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-            true
-        default: false
-        }
     }
 
     private func cachePolicy(_ reader: NodeReader) -> CachePolicy? {
