@@ -137,6 +137,7 @@ package final class Service: Sendable {
         switch result {
         case .loaded(let version):
             counters.count(.reloadLoaded)
+            for client in health.clients { client.rulesChanged() }
             health.reloaded("loaded")
             log.note("rules revision \(version.rules.revision) are in force, \(because)")
         case .unchanged: health.reloaded("unchanged")

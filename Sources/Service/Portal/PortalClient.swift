@@ -1,6 +1,7 @@
 import CTIPS
 import Foundation
 package import HTTP
+import Routing
 import Synchronization
 
 /// Keeps a session with a portal, or with the first of several that answers, and answers its RouteRequests.
@@ -61,6 +62,8 @@ package final class PortalClient: Sendable {
         settings.heartbeatInterval = configuration.heartbeatInterval
         settings.missedHeartbeats = configuration.missedHeartbeats
         settings.requestTimeout = configuration.requestTimeout
+        let needs = PortalNeeds(configuration.answer, desk.rules.current.version)
+        (settings.categories, settings.snapshot) = (needs.categories, needs.snapshot)
         var routing = RouteSettings()
         routing.margin = configuration.margin
         name = portals[0].url.authority
@@ -97,6 +100,19 @@ package final class PortalClient: Sendable {
             self.state.withLock { $0.peers.formUnion(found) }
         }
         handle(.start)
+    }
+
+    /// Asks the portal for what rules that have come into force need to know besides.
+    func rulesChanged() {
+        let needs = PortalNeeds(answer, desk.rules.current.version)
+        handle(.subscribe(needs.categories, snapshot: needs.snapshot))
+    }
+
+    /// How the queues stand, as far as the portal has told; nil if these rules do not ask or nobody knows.
+    func queueBoard(for version: RuleVersion) -> QueueBoard? {
+        guard version.rules.readsQueues else { return nil }
+        let now = now
+        return state.withLock { QueueReading(version: version, model: $0.model, now: now).board }
     }
 
     /// Says good-bye to the portal, and waits until it has heard or its time is over.
@@ -203,7 +219,8 @@ extension PortalClient.State {
         for effect in session.handle(input, at: now, ids: &ids, using: &random) {
             effects.append(.session(effect))
             switch effect {
-            case .snapshotBegan(let requestID): model.snapshotBegan(requestID: requestID)
+            case .snapshotBegan(let requestID):
+                model.snapshotBegan(requestID: requestID, of: session.settings.snapshot)
             case .snapshotEnded(let requestID): model.snapshotEnded(requestID: requestID)
             case .wentOffLine:
                 model = CallModel()
