@@ -85,10 +85,12 @@ public struct RouteDialogues: Sendable {
         return effects
     }
 
-    /// The deadline is reached.
-    public mutating func tick(at now: Duration, ids: inout RequestIDs) -> [RouteEffect] {
+    /// The deadline is reached: does what is due, at most `limit` things, so that others are let in between.
+    public mutating func tick(at now: Duration, ids: inout RequestIDs, limit: Int = .max) -> [RouteEffect] {
         var effects: [RouteEffect] = []
-        while let next = due.first, next.due <= now {
+        var count = 0
+        while count < limit, let next = due.first, next.due <= now {
+            count += 1
             due.removeFirst()
             // An entry of before is passed over: whatever moves a dialogue's time enters it anew.
             guard let place = dialogues.index(forKey: next.item), dialogues.values[place].due == next.due else {
@@ -121,9 +123,9 @@ public struct RouteDialogues: Sendable {
             switch step {
             case .send(let select): .send(select, id)
             case .end(let end):
-                .ended(id, dialogues.values[place].request, end, after: now - dialogues.values[place].received)
+                .ended(id, dialogues.values[place].call, end, after: now - dialogues.values[place].received)
             case .sessionUnknown: .sessionUnknown
-            case .stray: .ignored(.strayOutcome(dialogues.values[place].request.call))
+            case .stray: .ignored(.strayOutcome(dialogues.values[place].call))
             }
         }
     }
@@ -137,7 +139,7 @@ public struct RouteDialogues: Sendable {
     }
 
     private mutating func forget(_ id: DialogueID) {
-        guard let call = dialogues.removeValue(forKey: id)?.request.call else { return }
+        guard let call = dialogues.removeValue(forKey: id)?.call else { return }
         byIdentity[call] = nil
         let key = CallKey(tenantID: call.tenantID, callID: call.callID)
         if byCall[key] == id { byCall[key] = nil }

@@ -7,7 +7,7 @@ public enum RouteEffect: Hashable, Sendable {
     /// The portal does not know the session any more: tell the session.
     case sessionUnknown
     /// The one end of a RouteRequest, and how long after it came.
-    case ended(DialogueID, RouteRequest, RouteEnd, after: Duration)
+    case ended(DialogueID, CallIdentity, RouteEnd, after: Duration)
     case ignored(Ignored)
 
     /// What leads to nothing, and is counted.

@@ -60,7 +60,9 @@ final class ServerConnection: ChannelDuplexHandler {
         readRequests()
     }
 
-    func channelReadComplete(context: ChannelHandlerContext) { flush() }
+    func channelReadComplete(context: ChannelHandlerContext) {
+        if output.readableBytes > 0 { room.flushSoon(self) }
+    }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         guard case .some(.inputClosed) = event as? ChannelEvent else {
