@@ -132,9 +132,14 @@ public struct RouteDialogues: Sendable {
 
     /// Forgets ended dialogues whose time is over, so that a call id that is used again begins anew.
     private mutating func forget(until now: Duration) {
-        while let next = due.first, next.due <= now, dialogues[next.item]?.isEnded ?? true {
+        while let next = due.first, next.due <= now {
+            guard let place = dialogues.index(forKey: next.item) else {
+                due.removeFirst()
+                continue
+            }
+            guard dialogues.values[place].isEnded else { return }
             due.removeFirst()
-            if dialogues[next.item]?.due == next.due { forget(next.item) }
+            if dialogues.values[place].due == next.due { forget(next.item) }
         }
     }
 

@@ -23,6 +23,7 @@ final class ServerConnection: ChannelDuplexHandler {
     private(set) var context: ChannelHandlerContext?
     var output = ByteBuffer()
     private var input = ByteBuffer()
+    private static let nothing = ByteBuffer()
     private var parser: RequestParser
     private var requests = 0
     private var isInputClosed = false
@@ -114,6 +115,8 @@ final class ServerConnection: ChannelDuplexHandler {
                     Result { () throws(HTTPRefusal) in try parser.take(bytes) }
                 }.get()
                 input.moveReaderIndex(forwardBy: taken)
+                // What is let go of here is read into again.
+                if input.readableBytes == 0 { input = Self.nothing }
                 guard let request else { return awaitRest() }
                 isInHead = false
                 take(request)
