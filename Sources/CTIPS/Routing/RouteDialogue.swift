@@ -178,6 +178,12 @@ struct RouteDialogue: Sendable {
         ]
     }
 
+    /// It is over and forgotten: nothing of it is to take room.
+    mutating func letGo() {
+        phase = .ended
+        (plan, attempts) = (RoutePlan([]), [])
+    }
+
     private mutating func waitOut(_ end: RouteEnd?) -> [Step] {
         verdict = end
         phase = .awaiting

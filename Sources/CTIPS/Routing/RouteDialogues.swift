@@ -5,11 +5,10 @@
 /// were asked about in the last seconds.
 public struct RouteDialogues: Sendable {
     private let settings: RouteSettings
-    private var dialogues: [DialogueID: RouteDialogue] = [:]
+    private var dialogues = DialogueShelf()
     private var byIdentity: [CallIdentity: DialogueID] = [:]
     private var byCall: [CallKey: DialogueID] = [:]
     private var due = DueQueue<DialogueID>()
-    private var begun = 0
 
     /// A call by what every event tells of it.
     private struct CallKey: Hashable {
@@ -26,7 +25,7 @@ public struct RouteDialogues: Sendable {
     public var deadline: Duration? { due.first?.due }
 
     /// Calls that wait for an answer or for its outcome.
-    public var openCount: Int { dialogues.values.count { !$0.isEnded } }
+    public var openCount: Int { dialogues.openCount }
 
     /// Calls that are known: open ones, and ended ones whose time is not over, so that they are not begun again.
     public var rememberedCount: Int { dialogues.count }
@@ -35,10 +34,8 @@ public struct RouteDialogues: Sendable {
     public mutating func requested(_ request: RouteRequest, at now: Duration) -> [RouteEffect] {
         forget(until: now)
         guard byIdentity[request.call] == nil else { return [.ignored(.duplicateRequest(request.call))] }
-        begun += 1
-        let id = DialogueID(number: begun)
         let dialogue = RouteDialogue(request, at: now, settings: settings)
-        dialogues[id] = dialogue
+        let id = dialogues.insert(dialogue)
         byIdentity[request.call] = id
         byCall[CallKey(tenantID: request.call.tenantID, callID: request.call.callID)] = id
         due.insert(id, due: dialogue.due)
@@ -78,10 +75,11 @@ public struct RouteDialogues: Sendable {
     /// The session is lost, and with it everything that was asked in it.
     public mutating func linkLost(at now: Duration) -> [RouteEffect] {
         var effects: [RouteEffect] = []
-        for id in dialogues.keys.sorted() {
+        for id in dialogues.ids {
             effects += step(id, at: now) { $0.linkLost() } ?? []
         }
-        (dialogues, byIdentity, byCall, due) = ([:], [:], [:], DueQueue())
+        dialogues.removeAll()
+        (byIdentity, byCall, due) = ([:], [:], DueQueue())
         return effects
     }
 
@@ -93,11 +91,9 @@ public struct RouteDialogues: Sendable {
             count += 1
             due.removeFirst()
             // An entry of before is passed over: whatever moves a dialogue's time enters it anew.
-            guard let place = dialogues.index(forKey: next.item), dialogues.values[place].due == next.due else {
-                continue
-            }
+            guard let place = dialogues.index(of: next.item), dialogues[place].due == next.due else { continue }
             effects += step(next.item, at: now) { $0.tick(at: now, ids: &ids) } ?? []
-            if dialogues.values[place].isEnded, dialogues.values[place].due <= now { forget(next.item) }
+            if dialogues[place].isEnded, dialogues[place].due <= now { forget(next.item, at: place) }
         }
         return effects
     }
@@ -114,18 +110,18 @@ public struct RouteDialogues: Sendable {
         _ id: DialogueID, at now: Duration, _ work: (inout RouteDialogue) -> [RouteDialogue.Step]?
     ) -> [RouteEffect]? {
         // In its place: a dialogue taken out and put back is copied, with all that is known of the call.
-        guard let place = dialogues.index(forKey: id) else { return nil }
-        let before = dialogues.values[place].due
-        guard let steps = work(&dialogues.values[place]) else { return nil }
-        let after = dialogues.values[place].due
+        guard let place = dialogues.index(of: id) else { return nil }
+        let before = dialogues[place].due
+        guard let steps = work(&dialogues[place]) else { return nil }
+        let after = dialogues[place].due
         if after != before { due.insert(id, due: after) }
         return steps.map { step in
             switch step {
             case .send(let select): .send(select, id)
             case .end(let end):
-                .ended(id, dialogues.values[place].call, end, after: now - dialogues.values[place].received)
+                .ended(id, dialogues[place].call, end, after: now - dialogues[place].received)
             case .sessionUnknown: .sessionUnknown
-            case .stray: .ignored(.strayOutcome(dialogues.values[place].call))
+            case .stray: .ignored(.strayOutcome(dialogues[place].call))
             }
         }
     }
@@ -133,18 +129,19 @@ public struct RouteDialogues: Sendable {
     /// Forgets ended dialogues whose time is over, so that a call id that is used again begins anew.
     private mutating func forget(until now: Duration) {
         while let next = due.first, next.due <= now {
-            guard let place = dialogues.index(forKey: next.item) else {
+            guard let place = dialogues.index(of: next.item) else {
                 due.removeFirst()
                 continue
             }
-            guard dialogues.values[place].isEnded else { return }
+            guard dialogues[place].isEnded else { return }
             due.removeFirst()
-            if dialogues.values[place].due == next.due { forget(next.item) }
+            if dialogues[place].due == next.due { forget(next.item, at: place) }
         }
     }
 
-    private mutating func forget(_ id: DialogueID) {
-        guard let call = dialogues.removeValue(forKey: id)?.call else { return }
+    private mutating func forget(_ id: DialogueID, at place: Int) {
+        let call = dialogues[place].call
+        dialogues.remove(at: place)
         byIdentity[call] = nil
         let key = CallKey(tenantID: call.tenantID, callID: call.callID)
         if byCall[key] == id { byCall[key] = nil }
