@@ -13,6 +13,7 @@ extension CTIPortal {
             guard sessions[session] != nil, sessions[session]?.stage != .opening else {
                 return try refuse(operation, session)
             }
+            sessions[session]?.heardAt = now
             board.cause = Cause(
                 session: session, requestID: Int32(truncatingIfNeeded: record["RequestId"].number))
             defer {
