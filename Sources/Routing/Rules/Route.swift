@@ -11,7 +11,7 @@ public struct Route: Hashable, Sendable {
     /// What formulas compute of it, for each call anew.
     public let computed: ComputedRoute?
     /// Something of it, or of its alternates, is computed.
-    let isComputed: Bool
+    package let isComputed: Bool
 
     /// A route of these parts.
     public init(
