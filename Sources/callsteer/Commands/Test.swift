@@ -115,9 +115,8 @@ struct Test: AsyncParsableCommand {
         }
         if report.failed > 0 { throw Exit.failed }
         if let minCoverage, report.coveragePercent < minCoverage {
-            Console.note(
-                "callsteer: \(Self.rounded(report.coveragePercent)) % of the rules were matched, \(minCoverage) % are wanted"
-            )
+            let matched = Self.rounded(report.coveragePercent)
+            Console.note("callsteer: \(matched) % of the rules were matched, \(minCoverage) % are wanted")
             throw Exit.failed
         }
         if let minNoticed, let mutations = report.mutations, mutations.percent < minNoticed {
