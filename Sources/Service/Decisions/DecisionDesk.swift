@@ -42,11 +42,8 @@ package final class DecisionDesk: Sendable {
 
     /// Writes the entry of a portal's request, with how that ended.
     func close(_ entry: DecisionEntry, _ end: RouteEndText) {
-        recent.end(entry.id, end)
-        guard let log else { return }
-        var entry = entry
-        entry.end = end
-        log.write(line.json(entry).line)
+        entry.close(end)
+        close(entry)
     }
 
     /// Decides a call for a program.

@@ -153,13 +153,23 @@ package final class PortalClient: Sendable {
                 state.heard = now
                 isDoubtful = true
             }
-            if let deadline = state.routes.deadline, deadline <= now {
-                effects += state.routes.tick(at: now, ids: &state.ids).map(Effect.route)
-            }
             return effects + assign(&state, at: now)
         }
         perform(effects)
+        tickRoutes(at: now)
         if isDoubtful { probe() }
+    }
+
+    /// A few at a time: who holds the lock for long holds up calls.
+    private func tickRoutes(at now: Duration) {
+        while true {
+            let effects = state.withLock { state -> [Effect]? in
+                guard let deadline = state.routes.deadline, deadline <= now else { return nil }
+                return state.routes.tick(at: now, ids: &state.ids, limit: 32).map(Effect.route)
+            }
+            guard let effects else { return }
+            perform(effects)
+        }
     }
 
     func handle(_ input: SessionInput) {
