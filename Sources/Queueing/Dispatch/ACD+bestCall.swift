@@ -60,6 +60,7 @@ extension ACD {
         }
     }
 
+    @inline(never)
     private mutating func firstPlace(in lane: Int, for agent: Int32) -> Place? {
         var best: Place?
         lanes.forEach(in: lane, of: memberships) { place in
@@ -70,6 +71,7 @@ extension ACD {
     }
 
     /// Calls kept for the agent, in whatever queue (R29).
+    @inline(never)
     private mutating func considerReserved(_ agent: Int32, _ best: inout Candidate?) {
         var call = agents[agent].firstReserved
         while call >= 0 {

@@ -9,7 +9,7 @@ extension ACD {
         if !calls[call].isCallback {
             let plan = plan(call, memberships[membership].queue)
             if memberships[membership].cascades {
-                for turn in 0...2 as ClosedRange<UInt8> {
+                for turn in 0...2 as ClosedRange<UInt8> where plan.turns & 1 << turn != 0 {
                     for step in 0..<plan.steps {
                         take(step, of: membership, in: turn, plan)
                         guard memberships[membership].isActive, calls[call].state == .waiting else { return }

@@ -45,8 +45,9 @@ struct TimerHeap<Kind: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
             let firstChild = index << 2 + 1
             guard firstChild < count else { break }
             var least = firstChild
-            for child in firstChild + 1..<max(firstChild + 1, min(firstChild + 4, count))
-            where timers[child].time < timers[least].time { least = child }
+            for child in firstChild + 1..<max(firstChild + 1, min(firstChild + 4, count)) {
+                least = timers[child].time < timers[least].time ? child : least
+            }
             guard timers[least].time < last.time else { break }
             timers[index] = timers[least]
             index = least
