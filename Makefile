@@ -119,6 +119,7 @@ siege: build test-deps ## CALLS at RATE a second routed live while database, por
 bench: bench-deps toolchain ## speed, measured
 	Tests/Benchmarks/run.sh
 	Tests/Benchmarks/callback.sh
+	Tests/Benchmarks/dialogues.py $(bin)/callsteer
 
 soak: bench-deps toolchain ## many lookups, and whether anything has grown meanwhile
 	Tests/Benchmarks/soak.sh

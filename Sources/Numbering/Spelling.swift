@@ -14,6 +14,11 @@ enum Spelling: Equatable {
 
     /// Reads a text in time that grows with its length.
     init(_ text: String) {
+        // As most come.
+        if !text.isEmpty, text.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) {
+            self = .digits(text)
+            return
+        }
         var symbols = ""
         for scalar in text.unicodeScalars[...].trimmed() {
             switch Symbol(scalar) {

@@ -111,12 +111,17 @@ package final class Service: Sendable {
             log.note("callbacks are taken at \(place.listen.host):\(callback.port), as \(place.url)")
         }
         for client in clients { client.start() }
+        // The clocks of sessions and routes turn where events are read: what was made there is let go of there, and
+        // neither waits for the other.
+        let stopClocks = callback?.repeat(every: .milliseconds(10)) { [clients] in
+            for client in clients { client.tick() }
+        }
         await withTaskGroup { group in
-            if !clients.isEmpty { group.addTask { await self.keepTime() } }
             if configuration.isWatching { group.addTask { await self.watch() } }
             group.addTask { await Self.sleepUntilCancelled() }
             await group.waitForAll()
         }
+        stopClocks?()
         await drain()
     }
 
@@ -137,6 +142,7 @@ package final class Service: Sendable {
         switch result {
         case .loaded(let version):
             counters.count(.reloadLoaded)
+            for client in health.clients { client.rulesChanged() }
             health.reloaded("loaded")
             log.note("rules revision \(version.rules.revision) are in force, \(because)")
         case .unchanged: health.reloaded("unchanged")
@@ -148,14 +154,6 @@ package final class Service: Sendable {
             for error in errors.prefix(10) { log.note("  \(error.placed)") }
         }
         return result
-    }
-
-    /// Turns the clocks of sessions and routes.
-    private func keepTime() async {
-        while !Task.isCancelled {
-            for client in clients { client.tick() }
-            try? await Task.sleep(for: .milliseconds(20))
-        }
     }
 
     /// Looks for changed files, and takes them when they have stood still for a moment: an editor writes in pieces.

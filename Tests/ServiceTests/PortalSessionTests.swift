@@ -2,6 +2,7 @@ import CTIPS
 import HTTP
 import RuleFiles
 import Service
+import TestSupport
 import Testing
 
 /// A service and a portal over real sockets.
@@ -42,6 +43,50 @@ struct PortalSessionTests {
                 .snapshot,
             ])
         #expect(try await service.ask(.get, "/readyz").status == 200)
+        await service.stop()
+        await portal.stop()
+    }
+
+    @Test func `rules that ask for nothing but numbers and data register for routes alone`() async throws {
+        let portal = try await TestPortal.start()
+        let service = try await RunningService(
+            RunningService.portals([portal], callback: freePort()), rules: RunningService.withoutOverflow)
+        #expect(try await eventually { portal.operations.contains(.snapshot) })
+        let operations = portal.operations
+        let opened = try #require(operations.lastIndex(of: .openConnection))
+        #expect(
+            Array(operations[opened...].prefix(5)) == [
+                .openConnection, .addMessageClass, .addMessageClass, .onLine, .snapshot,
+            ])
+        await service.stop()
+        await portal.stop()
+    }
+
+    @Test func `a rule that asks how a queue stands is told by the portal, also one that comes by a reload`()
+        async throws
+    {
+        let portal = try await TestPortal.start()
+        let service = try await RunningService(
+            RunningService.portals([portal], callback: freePort()), rules: RunningService.withoutOverflow)
+        #expect(try await eventually { portal.operations.contains(.snapshot) })
+        let rules = RunningService.withoutOverflow.replacing(
+            "rules:", with: "rules:\n  - { id: calm, if: 'queue(\"vip\").waiting < 2', route: { queue: vip } }")
+        try service.folder.write(rules, to: "rules.yaml")
+        #expect(try await service.ask(.post, "/v1/rules/reload").status == 200)
+        #expect(try await eventually { portal.operations.count { $0 == .addMessageClass } == 4 })
+        #expect(try await eventually { portal.operations.count { $0 == .snapshot } == 2 })
+        try await Task.sleep(for: .milliseconds(200))
+        await portal.wait(call: 101, service: 12)
+        await portal.ask(call: 1, dnis: "1700500", clid: "0540000000")
+        #expect(try await eventually { portal.selects.count == 1 })
+        #expect(portal.selects.last?.target == RouteTarget(.service, "12"))
+        await portal.wait(call: 102, service: 12)
+        await portal.ask(call: 2, dnis: "1700500", clid: "0540000000")
+        #expect(try await eventually { portal.selects.count == 2 })
+        #expect(portal.selects.last?.target == RouteTarget(.service, "3"))
+        let answer = try await service.ask(.post, "/v1/route", #"{ "dnis": "1700500", "clid": "0540000000" }"#)
+        #expect(answer.text.contains("\"ordinary\""))
+        #expect(!answer.text.contains("degraded"))
         await service.stop()
         await portal.stop()
     }

@@ -41,7 +41,7 @@ extension Contract {
     /// The number of the event whose member EventType is `type`.
     fileprivate func event(ofType type: String) -> Int? {
         let values = enumerations.first { $0.name == EventType.contractName }
-        guard let values, let index = values.value(named: type) else { return nil }
+        guard let values, let index = values.value(named: type.utf8) else { return nil }
         return eventsByType[index]
     }
 }

@@ -103,8 +103,7 @@ struct RecordReader: ~Copyable {
         case .long: return text.integer(in: Int64.min...Int64.max).map(Value.number)
         case .flag: return text.boolean.map(Value.flag)
         case .enumeration(let number):
-            return contract.enumerations[Int(number)].value(named: String(decoding: text, as: UTF8.self))
-                .map(Value.enumerator)
+            return contract.enumerations[Int(number)].value(named: text).map(Value.enumerator)
         case .text, .record, .ints, .texts, .enumerations, .records: return nil
         }
     }

@@ -17,13 +17,8 @@ struct RecordWriter: ~Copyable {
 
     /// The whole message around one of the contract's message records.
     mutating func envelope(_ wrapper: Record) {
-        xml.raw(XMLWriter.envelopeStart)
-        let (type, layout) = (contract.records[wrapper.type], contract.layouts[wrapper.type])
+        xml.raw(contract.openings[wrapper.type - contract.firstMessage][...])
         let tag = contract.recordTags[wrapper.type]
-        xml.raw("<")
-        name(tag)
-        xml.attribute("xmlns", type.namespace.uri)
-        if layout.needsPrefixes { declarePrefixes() }
         if wrapper.values.isEmpty {
             xml.raw("/>")
         } else {
@@ -32,13 +27,6 @@ struct RecordWriter: ~Copyable {
             close(tag)
         }
         xml.raw(XMLWriter.envelopeEnd)
-    }
-
-    /// Once for a message, where each .NET writer declares them where it meets them.
-    private mutating func declarePrefixes() {
-        xml.attribute("xmlns:i", "http://www.w3.org/2001/XMLSchema-instance")
-        xml.attribute("xmlns:c", ContractNamespace.common.uri)
-        xml.attribute("xmlns:a", ContractNamespace.arrays.uri)
     }
 
     private mutating func members(_ record: Record) {

@@ -5,7 +5,7 @@ import SOAP
 /// The codecs, the service descriptions and the reference in `docs/ctips.md` all walk these tables. Source: the CTI
 /// Portal EDK guide 7.2, chapters 3 and 4 and appendix A; where it and the published interface differ, the published
 /// names come first and the guide's are written behind them and read in their place.
-struct Contract: Sendable {
+final class Contract: Sendable {
     static let standard = Contract()
 
     /// In the order of numbers that shapes and values use.
@@ -22,6 +22,8 @@ struct Contract: Sendable {
     let enumerationTags: [Slice]
     let intTag: Slice
     let textTag: Slice
+    /// Of each message what opens it: the envelope, and its element up to the name's declarations of namespaces.
+    let openings: [[UInt8]]
     /// All names, as bytes. Slices of members and tags are of these.
     let names: [UInt8]
 
@@ -50,6 +52,7 @@ struct Contract: Sendable {
         intTag = compiler.tag("int", in: .arrays)
         textTag = compiler.tag("string", in: .arrays)
         names = compiler.names
+        openings = compiler.records.indices[firstMessage...].map { compiler.opening(of: $0) }
 
         let events = (Self.events + Self.callEvents).filter { $0.base != nil && $0.name != "CTIFilter" }
         let numbers = events.map { event in compiler.records.firstIndex { $0.name == event.name } ?? 0 }

@@ -36,6 +36,23 @@ struct ContractCompiler {
         return Slice(start: names.count, count: text.utf8.count)
     }
 
+    /// What stands before the members of a message. Prefixes are declared here once, where each .NET writer declares
+    /// them where it meets them.
+    func opening(of number: Int) -> [UInt8] {
+        let namespace = records[number].namespace
+        var xml = XMLWriter(reserving: 512)
+        xml.raw(XMLWriter.envelopeStart)
+        xml.raw("<")
+        xml.raw(Array((namespace.messagePrefix + records[number].name).utf8)[...])
+        xml.attribute("xmlns", namespace.uri)
+        if layouts[number].needsPrefixes {
+            xml.attribute("xmlns:i", "http://www.w3.org/2001/XMLSchema-instance")
+            xml.attribute("xmlns:c", ContractNamespace.common.uri)
+            xml.attribute("xmlns:a", ContractNamespace.arrays.uri)
+        }
+        return xml.bytes
+    }
+
     private func lineage(of record: RecordType) -> [RecordType] {
         guard let base = record.base else { return [record] }
         return lineage(of: records[number(of: base, among: records.map(\.name))]) + [record]

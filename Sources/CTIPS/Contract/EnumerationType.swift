@@ -6,9 +6,16 @@ struct EnumerationType: Sendable {
     let values: [String]
     /// The numbers of the values, if they do not simply count.
     let numbers: [Int]?
-    private let exact: [String: Int]
     /// Spellings of the guide that are read besides, with the indices of the values that they mean.
     let accepted: [(spelling: String, value: Int)]
+    /// All spellings as bytes, the published ones first, and the same without regard to case and blanks.
+    private let exact: [Spelling]
+    private let loose: [Spelling]
+
+    private struct Spelling: Sendable {
+        let bytes: [UInt8]
+        let value: Int
+    }
 
     init<Wire: WireEnumeration>(
         _ type: Wire.Type, in namespace: ContractNamespace = .common, numbers: ((Wire) -> Int)? = nil,
@@ -17,23 +24,27 @@ struct EnumerationType: Sendable {
         name = Wire.contractName
         self.namespace = namespace
         values = Wire.allCases.map(\.rawValue)
-        exact = Dictionary(uniqueKeysWithValues: values.enumerated().map { ($1, $0) })
         self.numbers = numbers.map { Wire.allCases.map($0) }
         self.accepted = accepted.compactMap { spelling, value in
             Wire.allCases.firstIndex(of: value).map { (spelling, $0) }
         }
+        let published = values.enumerated().map { Spelling(bytes: Array($1.utf8), value: $0) }
+        let others = self.accepted.map { Spelling(bytes: Array($0.spelling.utf8), value: $0.value) }
+        exact = published
+        loose = (published + others).map { Spelling(bytes: Self.folded($0.bytes), value: $0.value) }
     }
 
     /// The value that `text` names: exactly, or without regard to case and blanks, or by another of the guide's
     /// spellings.
-    func value(named text: String) -> Int? {
-        if let exact = exact[text] { return exact }
-        let loose = Self.folded(text)
-        return values.firstIndex { Self.folded($0) == loose }
-            ?? accepted.first { Self.folded($0.spelling) == loose }?.value
+    func value(named text: some Collection<UInt8>) -> Int? {
+        if let found = exact.first(where: { $0.bytes.count == text.count && $0.bytes.elementsEqual(text) }) {
+            return found.value
+        }
+        let folded = Self.folded(text)
+        return loose.first { $0.bytes == folded }?.value
     }
 
-    private static func folded(_ text: String) -> [UInt8] {
-        text.utf8.lazy.filter { $0 > 0x20 }.map { $0.lowercasedASCII }
+    private static func folded(_ text: some Collection<UInt8>) -> [UInt8] {
+        text.lazy.filter { $0 > 0x20 }.map { $0.lowercasedASCII }
     }
 }

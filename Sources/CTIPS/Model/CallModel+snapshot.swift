@@ -1,14 +1,14 @@
 extension CallModel {
-    /// A snapshot is asked for; its parts carry this request id. Another that has not ended is given up.
-    public mutating func snapshotBegan(requestID: Int32) {
-        snapshot = SnapshotMerge(requestID: requestID)
+    /// A snapshot of these kinds is asked for; its parts carry this request id. Another that has not ended is given up.
+    public mutating func snapshotBegan(requestID: Int32, of kinds: [EntityType]) {
+        snapshot = SnapshotMerge(requestID: requestID, asked: Set(kinds))
     }
 
     /// All parts are there: what neither they nor events since have told of is gone.
     public mutating func snapshotEnded(requestID: Int32) {
         guard let merge = snapshot, merge.requestID == requestID else { return }
         snapshot = nil
-        isComplete = true
+        isComplete = merge.asked.isSuperset(of: [.agentInfo, .callInfo])
         let known = merge.confirmed.union(merge.touched)
         if merge.kinds.contains(.agentInfo) { agents = agents.filter { known.contains(.agent($0.key)) } }
         if merge.kinds.contains(.serviceInfo) { services = services.filter { known.contains(.service($0.key)) } }

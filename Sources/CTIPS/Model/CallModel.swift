@@ -24,7 +24,7 @@ public struct CallModel: Sendable {
     public internal(set) var services: [Int32: KnownService] = [:]
     /// Calls that are not over.
     public internal(set) var calls: [CallKey: KnownCall] = [:]
-    /// Whether a whole snapshot has come since the model began.
+    /// Whether a whole snapshot of calls and agents has come since the model began.
     public internal(set) var isComplete = false
     /// Cleared calls by the agent who has still to wrap them up.
     var wrapping: [Int32: Set<CallKey>] = [:]
@@ -49,14 +49,31 @@ public struct CallModel: Sendable {
         var load = ServiceLoad()
         load.state = services[serviceID]?.state ?? .noState
         for call in calls.values where call.serviceID == serviceID && call.isWaiting {
-            load.waitingCount += 1
-            load.longestWait = max(load.longestWait, now - call.since)
+            load.add(waitingFor: now - call.since)
         }
         for agent in agents.values where agent.serviceIDs.contains(serviceID) {
-            load.agentCount += 1
-            if agent.state == .idle { load.idleCount += 1 }
+            load.add(agent: agent.state)
         }
         return load
+    }
+
+    /// How busy each service is that has calls or agents, at a time. Complexity: linear in calls and in the services of
+    /// the agents.
+    public func loads(at now: Duration) -> [Int32: ServiceLoad] {
+        var loads = services.mapValues { service in
+            var load = ServiceLoad()
+            load.state = service.state
+            return load
+        }
+        for call in calls.values where call.isWaiting {
+            loads[call.serviceID, default: ServiceLoad()].add(waitingFor: now - call.since)
+        }
+        for agent in agents.values {
+            for service in agent.serviceIDs {
+                loads[service, default: ServiceLoad()].add(agent: agent.state)
+            }
+        }
+        return loads
     }
 
     /// Agents of a service who could take a call now, those first who have been idle longest.

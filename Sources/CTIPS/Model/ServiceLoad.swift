@@ -13,4 +13,14 @@ public struct ServiceLoad: Hashable, Sendable {
 
     /// Nothing known.
     public init() {}
+
+    mutating func add(waitingFor time: Duration) {
+        waitingCount += 1
+        longestWait = max(longestWait, time)
+    }
+
+    mutating func add(agent state: AgentState) {
+        agentCount += 1
+        if state == .idle { idleCount += 1 }
+    }
 }

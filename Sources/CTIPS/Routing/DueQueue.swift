@@ -4,6 +4,10 @@ struct DueQueue<Item: Sendable>: Sendable {
         let due: Duration
         let order: Int
         let item: Item
+
+        func precedes(_ other: Entry) -> Bool {
+            due == other.due ? order < other.order : due < other.due
+        }
     }
 
     private var heap: [Entry] = []
@@ -14,30 +18,31 @@ struct DueQueue<Item: Sendable>: Sendable {
     mutating func insert(_ item: Item, due: Duration) {
         inserted += 1
         heap.append(Entry(due: due, order: inserted, item: item))
-        var child = heap.count - 1
-        while child > 0, precedes(child, (child - 1) / 2) {
-            heap.swapAt(child, (child - 1) / 2)
-            child = (child - 1) / 2
+        // In place: to look at elements of an array that is being changed counts a reference each time.
+        heap.withUnsafeMutableBufferPointer { heap in
+            let entry = heap[heap.count - 1]
+            var child = heap.count - 1
+            while child > 0, entry.precedes(heap[(child - 1) / 2]) {
+                heap[child] = heap[(child - 1) / 2]
+                child = (child - 1) / 2
+            }
+            heap[child] = entry
         }
     }
 
     mutating func removeFirst() {
         guard let last = heap.popLast(), !heap.isEmpty else { return }
-        heap[0] = last
-        var parent = 0
-        while true {
-            var least = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && precedes(child, least) {
-                least = child
+        heap.withUnsafeMutableBufferPointer { heap in
+            var parent = 0
+            while true {
+                var child = 2 * parent + 1
+                guard child < heap.count else { break }
+                if child + 1 < heap.count, heap[child + 1].precedes(heap[child]) { child += 1 }
+                guard heap[child].precedes(last) else { break }
+                heap[parent] = heap[child]
+                parent = child
             }
-            guard least != parent else { return }
-            heap.swapAt(parent, least)
-            parent = least
+            heap[parent] = last
         }
-    }
-
-    private func precedes(_ left: Int, _ right: Int) -> Bool {
-        let (left, right) = (heap[left], heap[right])
-        return left.due == right.due ? left.order < right.order : left.due < right.due
     }
 }

@@ -26,7 +26,8 @@ struct RouteDialogue: Sendable {
         case stray
     }
 
-    let request: RouteRequest
+    /// Which call. What else the request told went into the decision.
+    let call: CallIdentity
     let received: Duration
     /// Until when there has to be a decision, until when the portal waits, and until when its last word is waited for.
     let deadline: Duration
@@ -44,10 +45,10 @@ struct RouteDialogue: Sendable {
 
     init(_ request: RouteRequest, at now: Duration, settings: RouteSettings) {
         let given = request.timeout > 0 ? Duration.seconds(Int64(request.timeout)) : settings.assumedTimeout
-        self.request = request
+        call = request.call
         received = now
         timeout = now + given
-        deadline = timeout - min(settings.margin, given / 2)
+        deadline = timeout - (settings.margin * 2 <= given ? settings.margin : given / 2)
         last = timeout + settings.grace
         grace = settings.grace
     }
@@ -172,9 +173,15 @@ struct RouteDialogue: Sendable {
         return [
             .send(
                 RouteSelect(
-                    requestID: attempt.requestID, tenantID: request.call.tenantID, callID: request.call.callID,
+                    requestID: attempt.requestID, tenantID: call.tenantID, callID: call.callID,
                     target: target, userData: plan.userData))
         ]
+    }
+
+    /// It is over and forgotten: nothing of it is to take room.
+    mutating func letGo() {
+        phase = .ended
+        (plan, attempts) = (RoutePlan([]), [])
     }
 
     private mutating func waitOut(_ end: RouteEnd?) -> [Step] {

@@ -5,11 +5,10 @@
 /// were asked about in the last seconds.
 public struct RouteDialogues: Sendable {
     private let settings: RouteSettings
-    private var dialogues: [DialogueID: RouteDialogue] = [:]
+    private var dialogues = DialogueShelf()
     private var byIdentity: [CallIdentity: DialogueID] = [:]
     private var byCall: [CallKey: DialogueID] = [:]
     private var due = DueQueue<DialogueID>()
-    private var begun = 0
 
     /// A call by what every event tells of it.
     private struct CallKey: Hashable {
@@ -26,7 +25,7 @@ public struct RouteDialogues: Sendable {
     public var deadline: Duration? { due.first?.due }
 
     /// Calls that wait for an answer or for its outcome.
-    public var openCount: Int { dialogues.values.count { !$0.isEnded } }
+    public var openCount: Int { dialogues.openCount }
 
     /// Calls that are known: open ones, and ended ones whose time is not over, so that they are not begun again.
     public var rememberedCount: Int { dialogues.count }
@@ -35,10 +34,8 @@ public struct RouteDialogues: Sendable {
     public mutating func requested(_ request: RouteRequest, at now: Duration) -> [RouteEffect] {
         forget(until: now)
         guard byIdentity[request.call] == nil else { return [.ignored(.duplicateRequest(request.call))] }
-        begun += 1
-        let id = DialogueID(number: begun)
         let dialogue = RouteDialogue(request, at: now, settings: settings)
-        dialogues[id] = dialogue
+        let id = dialogues.insert(dialogue)
         byIdentity[request.call] = id
         byCall[CallKey(tenantID: request.call.tenantID, callID: request.call.callID)] = id
         due.insert(id, due: dialogue.due)
@@ -78,24 +75,25 @@ public struct RouteDialogues: Sendable {
     /// The session is lost, and with it everything that was asked in it.
     public mutating func linkLost(at now: Duration) -> [RouteEffect] {
         var effects: [RouteEffect] = []
-        for id in dialogues.keys.sorted() {
+        for id in dialogues.ids {
             effects += step(id, at: now) { $0.linkLost() } ?? []
         }
-        (dialogues, byIdentity, byCall, due) = ([:], [:], [:], DueQueue())
+        dialogues.removeAll()
+        (byIdentity, byCall, due) = ([:], [:], DueQueue())
         return effects
     }
 
-    /// The deadline is reached.
-    public mutating func tick(at now: Duration, ids: inout RequestIDs) -> [RouteEffect] {
+    /// The deadline is reached: does what is due, at most `limit` things, so that others are let in between.
+    public mutating func tick(at now: Duration, ids: inout RequestIDs, limit: Int = .max) -> [RouteEffect] {
         var effects: [RouteEffect] = []
-        while let next = due.first, next.due <= now {
+        var count = 0
+        while count < limit, let next = due.first, next.due <= now {
+            count += 1
             due.removeFirst()
             // An entry of before is passed over: whatever moves a dialogue's time enters it anew.
-            guard let place = dialogues.index(forKey: next.item), dialogues.values[place].due == next.due else {
-                continue
-            }
+            guard let place = dialogues.index(of: next.item), dialogues[place].due == next.due else { continue }
             effects += step(next.item, at: now) { $0.tick(at: now, ids: &ids) } ?? []
-            if dialogues.values[place].isEnded, dialogues.values[place].due <= now { forget(next.item) }
+            if dialogues[place].isEnded, dialogues[place].due <= now { forget(next.item, at: place) }
         }
         return effects
     }
@@ -112,32 +110,38 @@ public struct RouteDialogues: Sendable {
         _ id: DialogueID, at now: Duration, _ work: (inout RouteDialogue) -> [RouteDialogue.Step]?
     ) -> [RouteEffect]? {
         // In its place: a dialogue taken out and put back is copied, with all that is known of the call.
-        guard let place = dialogues.index(forKey: id) else { return nil }
-        let before = dialogues.values[place].due
-        guard let steps = work(&dialogues.values[place]) else { return nil }
-        let after = dialogues.values[place].due
+        guard let place = dialogues.index(of: id) else { return nil }
+        let before = dialogues[place].due
+        guard let steps = work(&dialogues[place]) else { return nil }
+        let after = dialogues[place].due
         if after != before { due.insert(id, due: after) }
         return steps.map { step in
             switch step {
             case .send(let select): .send(select, id)
             case .end(let end):
-                .ended(id, dialogues.values[place].request, end, after: now - dialogues.values[place].received)
+                .ended(id, dialogues[place].call, end, after: now - dialogues[place].received)
             case .sessionUnknown: .sessionUnknown
-            case .stray: .ignored(.strayOutcome(dialogues.values[place].request.call))
+            case .stray: .ignored(.strayOutcome(dialogues[place].call))
             }
         }
     }
 
     /// Forgets ended dialogues whose time is over, so that a call id that is used again begins anew.
     private mutating func forget(until now: Duration) {
-        while let next = due.first, next.due <= now, dialogues[next.item]?.isEnded ?? true {
+        while let next = due.first, next.due <= now {
+            guard let place = dialogues.index(of: next.item) else {
+                due.removeFirst()
+                continue
+            }
+            guard dialogues[place].isEnded else { return }
             due.removeFirst()
-            if dialogues[next.item]?.due == next.due { forget(next.item) }
+            if dialogues[place].due == next.due { forget(next.item, at: place) }
         }
     }
 
-    private mutating func forget(_ id: DialogueID) {
-        guard let call = dialogues.removeValue(forKey: id)?.request.call else { return }
+    private mutating func forget(_ id: DialogueID, at place: Int) {
+        let call = dialogues[place].call
+        dialogues.remove(at: place)
         byIdentity[call] = nil
         let key = CallKey(tenantID: call.tenantID, callID: call.callID)
         if byCall[key] == id { byCall[key] = nil }

@@ -7,7 +7,7 @@ public enum RouteEffect: Hashable, Sendable {
     /// The portal does not know the session any more: tell the session.
     case sessionUnknown
     /// The one end of a RouteRequest, and how long after it came.
-    case ended(DialogueID, RouteRequest, RouteEnd, after: Duration)
+    case ended(DialogueID, CallIdentity, RouteEnd, after: Duration)
     case ignored(Ignored)
 
     /// What leads to nothing, and is counted.
@@ -24,6 +24,8 @@ public enum RouteEffect: Hashable, Sendable {
 /// One dialogue of all that there ever were: a decision for it cannot be taken for another's on the same call.
 public struct DialogueID: Hashable, Comparable, Sendable {
     let number: Int
+    /// Where it is kept.
+    let place: Int32
 
     /// The order in which they began.
     public static func < (left: Self, right: Self) -> Bool { left.number < right.number }

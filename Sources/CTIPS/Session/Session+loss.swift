@@ -43,7 +43,7 @@ extension Session {
             effects.append(.send(.close, exchange()))
         case .opening: break
         }
-        (pending, watch, snapshot, sessionID) = (nil, nil, nil, "")
+        (pending, watch, snapshot, sessionID, late) = (nil, nil, nil, "", [])
         let failed = portalURL
         portal = (portal + 1) % settings.portals.count
         failures += 1

@@ -46,8 +46,9 @@ extension Session {
         case .goingOnLine:
             state = .onLine
             watch = now + settings.watch
-            return [.wentOnLine(portal: portalURL, sessionID: sessionID)] + askForSnapshot(at: now, ids: &ids)
-        case .idle, .waiting, .opening, .onLine, .closing, .closed: return []
+            return [.wentOnLine(portal: portalURL, sessionID: sessionID)] + catchUp(at: now, ids: &ids)
+        case .onLine: return catchUp(at: now, ids: &ids)
+        case .idle, .waiting, .opening, .closing, .closed: return []
         }
     }
 

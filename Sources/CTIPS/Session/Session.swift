@@ -19,7 +19,7 @@ public struct Session: Sendable {
     }
 
     /// What the session is to be.
-    public let settings: SessionSettings
+    public internal(set) var settings: SessionSettings
     /// Where it stands.
     public internal(set) var state = State.idle
     /// The portal's id of it; empty if there is none. During OpenConnection it is known from StartSession.
@@ -35,6 +35,8 @@ public struct Session: Sendable {
     /// Until when a heartbeat has to come, once on line.
     var watch: Duration?
     var snapshot: SnapshotProgress?
+    /// Registrations that are wanted since it went on line and not sent yet.
+    var late: ArraySlice<SessionRequest> = []
 
     /// A session that does nothing until it is told to start.
     public init(_ settings: SessionSettings) {
@@ -69,6 +71,8 @@ public struct Session: Sendable {
         case .stop: stop(at: now)
         case .answered(let exchange, let answer):
             answered(exchange, answer, at: now, ids: &ids, using: &random)
+        case .subscribe(let categories, let snapshot):
+            subscribe(categories, snapshot: snapshot, at: now, ids: &ids)
         case .heartbeat: heartbeat(at: now)
         case .event(let event): received(event, at: now, using: &random)
         case .found(let loss, let sessionID):

@@ -5,6 +5,8 @@ public enum SessionInput: Hashable, Sendable {
     /// Close for good.
     case stop
     case answered(Exchange, SessionAnswer)
+    /// More is to be heard of, and all of it asked for anew; what is heard already stays so.
+    case subscribe([MessageClass], snapshot: [EntityType])
     case heartbeat
     case event(Event)
     /// Another request, a RouteSelect, showed that the session of this id is over.

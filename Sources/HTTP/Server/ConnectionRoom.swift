@@ -14,6 +14,8 @@ final class ConnectionRoom {
     private var connections: [ObjectIdentifier: ServerConnection] = [:]
     private var clock: RepeatedTask?
     private(set) var isDraining = false
+    /// Connections with answers that are not written yet.
+    private var unwritten: [ServerConnection] = []
 
     init(loop: any EventLoop, limits: HTTPLimits, census: Census, handler: @escaping HTTPHandler) {
         self.loop = loop
@@ -44,6 +46,21 @@ final class ConnectionRoom {
             clock?.cancel()
             clock = nil
         }
+    }
+
+    /// Writes a connection's answers when the requests that came with this one are answered, too: to wake a peer takes
+    /// longer than to write to one that is awake.
+    func flushSoon(_ connection: ServerConnection) {
+        unwritten.append(connection)
+        guard unwritten.count == 1 else { return }
+        let room = NIOLoopBound(self, eventLoop: loop)
+        loop.execute { room.value.flush() }
+    }
+
+    private func flush() {
+        let connections = unwritten
+        unwritten.removeAll(keepingCapacity: true)
+        for connection in connections { connection.flush() }
     }
 
     func drain() {

@@ -69,6 +69,15 @@ package final class Listener: Sendable {
     /// Connections that were turned away because there were too many.
     package var turnedAway: Int { census.turnedAway }
 
+    /// Does `work` again and again on the thread that reads connections, or the first of several; what is returned
+    /// ends that.
+    package func `repeat`(every time: Duration, _ work: @escaping @Sendable () -> Void) -> @Sendable () -> Void {
+        guard let loop = rooms.first?.eventLoop else { return {} }
+        let delay = TimeAmount(time)
+        let task = loop.scheduleRepeatedTask(initialDelay: delay, delay: delay) { _ in work() }
+        return { task.cancel() }
+    }
+
     /// Takes no more connections, lets requests that were begun be answered, and then closes the rest.
     package func drain(within limit: Duration) async {
         // A listener that is gone already is as good.

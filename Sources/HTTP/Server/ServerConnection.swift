@@ -23,6 +23,7 @@ final class ServerConnection: ChannelDuplexHandler {
     private(set) var context: ChannelHandlerContext?
     var output = ByteBuffer()
     private var input = ByteBuffer()
+    private static let nothing = ByteBuffer()
     private var parser: RequestParser
     private var requests = 0
     private var isInputClosed = false
@@ -60,7 +61,9 @@ final class ServerConnection: ChannelDuplexHandler {
         readRequests()
     }
 
-    func channelReadComplete(context: ChannelHandlerContext) { flush() }
+    func channelReadComplete(context: ChannelHandlerContext) {
+        if output.readableBytes > 0 { room.flushSoon(self) }
+    }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         guard case .some(.inputClosed) = event as? ChannelEvent else {
@@ -112,6 +115,8 @@ final class ServerConnection: ChannelDuplexHandler {
                     Result { () throws(HTTPRefusal) in try parser.take(bytes) }
                 }.get()
                 input.moveReaderIndex(forwardBy: taken)
+                // What is let go of here is read into again.
+                if input.readableBytes == 0 { input = Self.nothing }
                 guard let request else { return awaitRest() }
                 isInHead = false
                 take(request)

@@ -46,6 +46,10 @@ public enum AttachPairs {
     }
 
     private static func escaped(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy {
+            $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: "=")
+        }
+        if isPlain { return text }
         var result = ""
         for scalar in text.unicodeScalars {
             if scalar == "\\" || scalar == ";" || scalar == "=" { result.append("\\") }

@@ -9,7 +9,8 @@ public struct Route: Hashable, Sendable {
     /// Where to next when the switch rejects the destination (R22), in order.
     public let alternates: [Route]
     /// What formulas compute of it, for each call anew.
-    public let computed: ComputedRoute?
+    public var computed: ComputedRoute? { formulas?.value }
+    private let formulas: Boxed<ComputedRoute>?
     /// Something of it, or of its alternates, is computed.
     let isComputed: Bool
 
@@ -22,7 +23,7 @@ public struct Route: Hashable, Sendable {
         self.priority = priority
         self.attach = attach
         self.alternates = alternates
-        self.computed = computed
+        formulas = Boxed(computed)
         isComputed = computed != nil || alternates.contains(where: \.isComputed)
     }
 }

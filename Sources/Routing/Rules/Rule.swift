@@ -21,7 +21,8 @@ public struct Rule: Sendable {
     /// Where a matching call goes.
     public let action: Action
     /// Where it goes when the lookup fails; nil: on to the next rule.
-    public let onFailure: Route?
+    public var onFailure: Route? { failureRoute?.value }
+    private let failureRoute: Boxed<Route>?
     /// The time for the whole decision once this rule is tried, in milliseconds; nil for the rule set's.
     public let budget: Int64?
     /// The line of its file, from 1.
@@ -41,7 +42,7 @@ public struct Rule: Sendable {
         self.lookup = lookup
         self.formulas = formulas
         self.action = action
-        self.onFailure = onFailure
+        failureRoute = Boxed(onFailure)
         self.budget = budget
         self.line = line
         self.file = file

@@ -65,7 +65,7 @@ public struct RuleSet: Sendable {
         self.revision = revision
         self.vocabulary = vocabulary ?? Vocabulary(attach: attach, lookups: lookups)
         index = RuleIndex(rules, attach: attach, windows: windows, zones: zones, lists: lists)
-        let formulas = rules.flatMap(\.allFormulas)
+        let formulas = rules.lazy.flatMap(\.allFormulas)
         readsQueues = formulas.contains(where: \.readsQueues)
         readsTime = formulas.contains(where: \.readsTime)
         queuesByCode = Dictionary(uniqueKeysWithValues: queues.enumerated().map { ($1.code, Slot($0)) })

@@ -14,7 +14,12 @@ extension RuleFileReader {
         var isAnyPresent = false
         forEachPart(with: "rules") { reader, section, _ in
             isAnyPresent = true
-            for item in section.items() ?? [] { reader.readRuleOrGroup(item, in: Surroundings()) }
+            let items = section.items() ?? []
+            if reader.rules.isEmpty {
+                reader.rules.reserveCapacity(items.count)
+                reader.rulePlaces.reserveCapacity(items.count)
+            }
+            for item in items { reader.readRuleOrGroup(item, in: Surroundings()) }
         }
         if !isAnyPresent, parts.isComplete, let main = parts.main {
             findings.error(

@@ -45,10 +45,10 @@ struct RuleFileReader {
     var dispatch = DispatchRule()
     var reload = ReloadRule.pin
 
-    private init(_ parts: RuleFileParts, into findings: Findings) {
+    private init(_ parts: consuming RuleFileParts, into findings: Findings) {
+        let isComplete = parts.isComplete
         self.parts = parts
         self.findings = findings
-        let isComplete = parts.isComplete
         queueNames = DeclaredNames("queue", isComplete: isComplete)
         agentNames = DeclaredNames("agent", isComplete: isComplete)
         windowNames = DeclaredNames("window", isComplete: isComplete)
@@ -74,8 +74,7 @@ struct RuleFileReader {
     /// Reads the file at `path`; nil when there is an error, which is then among `findings`.
     static func read(_ path: String, environment: [String: String], into findings: Findings) -> RuleFile? {
         let errorsBefore = findings.count(of: .error)
-        let parts = RuleFileParts(path, into: findings)
-        return read(parts, environment, errorsBefore: errorsBefore, into: findings)
+        return read(RuleFileParts(path, into: findings), environment, errorsBefore: errorsBefore, into: findings)
     }
 
     /// Reads a rule file that is in memory.
@@ -93,8 +92,9 @@ struct RuleFileReader {
         return read(parts, environment, errorsBefore: errorsBefore, into: findings)
     }
 
+    // Consuming: a caller that holds the parts would keep what the reader lets go.
     private static func read(
-        _ parts: RuleFileParts, _ environment: [String: String], errorsBefore: Int, into findings: Findings
+        _ parts: consuming RuleFileParts, _ environment: [String: String], errorsBefore: Int, into findings: Findings
     ) -> RuleFile? {
         var reader = RuleFileReader(parts, into: findings)
         guard let source = reader.parts.main, !reader.parts.isEmpty else { return nil }

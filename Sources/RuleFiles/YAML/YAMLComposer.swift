@@ -8,7 +8,7 @@ struct YAMLComposer: ~Copyable {
     private static let aliasLimit = 100_000
 
     private struct Anchored {
-        let node: YAMLNode
+        let index: Int
         let nodes: Int
         /// Levels of collections in it; 0 for a scalar.
         let height: Int
@@ -16,6 +16,7 @@ struct YAMLComposer: ~Copyable {
 
     private let file: SourceFile
     private let findings: Findings
+    private var draft: YAMLTree.Draft
     private var anchors: [String: Anchored] = [:]
     private var openAnchors: Set<String> = []
     /// Nodes so far, those that aliases added included.
@@ -27,6 +28,7 @@ struct YAMLComposer: ~Copyable {
     init(_ file: SourceFile, into findings: Findings) {
         self.file = file
         self.findings = findings
+        draft = YAMLTree.Draft(bytes: file.text.utf8.count)
     }
 
     mutating func document(_ events: borrowing YAMLEvents) throws(Diagnostic) -> YAMLNode {
@@ -40,21 +42,20 @@ struct YAMLComposer: ~Copyable {
                 "several-documents", "a second document begins here, and a file is one document",
                 help: "put it into a file of its own, or take the '---' out", at: range(following))
         }
-        if root.scalar?.isPlain == true, root.scalar?.text == "" { throw emptyFile }
-        return root
+        if let scalar = draft.scalar(root), scalar.isPlain, scalar.text == "" { throw emptyFile }
+        return YAMLTree(file, draft).node(root)
     }
 
     private var emptyFile: Diagnostic {
         Diagnostic(.error, "empty-file", "the file is empty", at: SourceRange(file, line: 1, column: 1))
     }
 
-    /// The node that begins with `event`, inside `depth` collections.
+    /// Appends the node that begins with `event`, inside `depth` collections, and answers its number.
     private mutating func node(
         _ event: YAMLEvent, _ events: borrowing YAMLEvents, depth: Int
-    ) throws(Diagnostic) -> YAMLNode {
-        let content: YAMLNode.Content
+    ) throws(Diagnostic) -> Int {
+        let index = draft.next
         let properties: YAMLEvent.Properties
-        var end = event.end
         let nodesBefore = nodes
         let deepestBefore = deepest
         nodes += 1
@@ -62,102 +63,133 @@ struct YAMLComposer: ~Copyable {
         switch event.kind {
         case .alias(let name):
             deepest = deepestBefore
-            return try alias(name, range(event), depth: depth)
+            try alias(name, event, depth: depth)
+            return index
         case .scalar(let scalar, let found):
             properties = found
-            content = .scalar(scalar)
+            draft.append(scalar, from: event.start, to: event.end)
         case .sequenceStart(let found, let isFlow):
             properties = found
             try enter(found, event, depth: depth)
-            let (items, last) = try sequence(events, depth: depth + 1)
-            // A block ends where its last entry does; its end event stands before the next line's text.
-            end = isFlow ? last : items.last?.range.end ?? event.end
-            content = .sequence(items)
+            draft.open(.sequence, from: event.start)
+            let entries = try sequence(events, depth: depth + 1)
+            close(index, entries, event, isFlow: isFlow)
         case .mappingStart(let found, let isFlow):
             properties = found
             try enter(found, event, depth: depth)
-            let (pairs, last) = try mapping(events, depth: depth + 1)
-            end = isFlow ? last : pairs.last?.value.range.end ?? event.end
-            content = .mapping(pairs)
+            draft.open(.mapping, from: event.start)
+            let entries = try mapping(events, depth: depth + 1)
+            close(index, entries, event, isFlow: isFlow)
         case .streamStart, .streamEnd, .documentStart, .documentEnd, .collectionEnd:
             preconditionFailure("the parser's grammar has a node here")
         }
-        let node = YAMLNode(content, at: SourceRange(file, from: event.start, to: end))
         if let tag = properties.tag { refuse(tag, event) }
         if let anchor = properties.anchor {
             openAnchors.remove(anchor)
-            anchors[anchor] = Anchored(node: node, nodes: nodes - nodesBefore, height: deepest - depth)
+            anchors[anchor] = Anchored(index: index, nodes: nodes - nodesBefore, height: deepest - depth)
         }
         deepest = max(deepest, deepestBefore)
-        return node
+        return index
     }
 
-    private mutating func sequence(
-        _ events: borrowing YAMLEvents, depth: Int
-    ) throws(Diagnostic) -> (items: [YAMLNode], end: SourcePosition) {
-        var items: [YAMLNode] = []
-        while true {
-            let event = try events.next()
-            if case .collectionEnd = event.kind { return (items, event.end) }
-            items.append(try node(event, events, depth: depth))
+    /// What a collection has in it: how many entries, the last of them, and where its end event stands.
+    private struct Entries {
+        var count = 0
+        var last: Int?
+        var end = SourcePosition(line: 0, column: 0)
+
+        mutating func append(_ value: Int) {
+            count += 1
+            last = value
         }
     }
 
-    private mutating func mapping(
-        _ events: borrowing YAMLEvents, depth: Int
-    ) throws(Diagnostic) -> (pairs: [YAMLPair], end: SourcePosition) {
-        var pairs = UniquePairs()
+    /// A block ends where its last entry does; its end event stands before the next line's text.
+    private mutating func close(_ index: Int, _ entries: Entries, _ event: YAMLEvent, isFlow: Bool) {
+        let end = isFlow ? entries.end : entries.last.map { draft.end(of: $0) } ?? event.end
+        draft.close(index, count: entries.count, end: end)
+    }
+
+    private mutating func sequence(_ events: borrowing YAMLEvents, depth: Int) throws(Diagnostic) -> Entries {
+        var entries = Entries()
         while true {
             let event = try events.next()
-            if case .collectionEnd = event.kind { return (pairs.pairs, event.end) }
-            let keyNode = try node(event, events, depth: depth)
+            if case .collectionEnd = event.kind {
+                entries.end = event.end
+                return entries
+            }
+            entries.append(try node(event, events, depth: depth))
+        }
+    }
+
+    private mutating func mapping(_ events: borrowing YAMLEvents, depth: Int) throws(Diagnostic) -> Entries {
+        var entries = Entries()
+        var keys = UniqueKeys()
+        while true {
+            let event = try events.next()
+            if case .collectionEnd = event.kind {
+                entries.end = event.end
+                return entries
+            }
+            let keyIndex = try node(event, events, depth: depth)
             let value = try node(try events.next(), events, depth: depth)
-            // An alias keeps the place of its anchor; a key is spoken of where it stands.
-            guard let key = key(keyNode, range(event, orCollection: keyNode)) else { continue }
-            guard let first = pairs.append(YAMLPair(key: key, value: value)) else { continue }
+            guard let key = key(keyIndex) else {
+                draft.leaveOut(keyIndex)
+                continue
+            }
+            guard let first = keys.insert(key, at: keyIndex) else {
+                entries.append(value)
+                continue
+            }
+            draft.leaveOut(keyIndex)
             findings.error(
-                "duplicate-key", "the key \(key.text.quoted) is given twice", help: "keep one of them", at: key.range,
-                related: [Diagnostic.Related(first, "first given here")])
+                "duplicate-key", "the key \(key.quoted) is given twice", help: "keep one of them",
+                at: draft.range(keyIndex, in: file),
+                related: [Diagnostic.Related(draft.range(first, in: file), "first given here")])
         }
     }
 
-    private func key(_ node: YAMLNode, _ range: SourceRange) -> YAMLKey? {
-        guard let scalar = node.scalar else {
-            findings.error("key-not-text", "a key must be text", help: "a '{' or '[' in a text is quoted", at: range)
+    /// The text of a key, or nil after a report. It is spoken of where it stands, also if it is an alias.
+    private func key(_ index: Int) -> String? {
+        guard let scalar = draft.scalar(index) else {
+            findings.error(
+                "key-not-text", "a key must be text", help: "a '{' or '[' in a text is quoted",
+                at: draft.range(index, in: file))
             return nil
         }
         if scalar.isPlain, scalar.text == "" {
-            findings.error("key-not-text", "a key is missing before ':'", at: range)
+            findings.error("key-not-text", "a key is missing before ':'", at: draft.range(index, in: file))
             return nil
         }
         if scalar.isPlain, scalar.text == "<<" {
             findings.error(
                 "merge-key", "merge keys are not read", help: "write the keys out, or share them with a group",
-                at: range)
+                at: draft.range(index, in: file))
             return nil
         }
-        return YAMLKey(scalar: scalar, range: range)
+        return scalar.text
     }
 
-    private mutating func alias(_ name: String, _ range: SourceRange, depth: Int) throws(Diagnostic) -> YAMLNode {
+    private mutating func alias(_ name: String, _ event: YAMLEvent, depth: Int) throws(Diagnostic) {
         guard let anchored = anchors[name], !openAnchors.contains(name) else {
             let isInside = openAnchors.contains(name)
             findings.error(
                 "undefined-alias", isInside ? "'*\(name)' stands inside its own anchor" : "no anchor '&\(name)' above",
-                help: "if this is text, quote it: \"*\(name)\"", at: range)
+                help: "if this is text, quote it: \"*\(name)\"", at: range(event))
             // It reads as the text that was most probably meant, so that one slip makes one finding.
-            return YAMLNode(.scalar(YAMLScalar("*\(name)", .doubleQuoted)), at: range)
+            draft.append(YAMLScalar("*\(name)", .doubleQuoted), from: event.start, to: event.end)
+            return
         }
         nodes += anchored.nodes
         nodesFromAliases += anchored.nodes
         guard nodesFromAliases <= Self.aliasLimit else {
             throw Diagnostic(
                 .error, "alias-expansion", "the aliases of this file stand for more than \(Self.aliasLimit) nodes",
-                help: "use fewer, or write the values out", at: range)
+                help: "use fewer, or write the values out", at: range(event))
         }
-        guard depth + anchored.height <= Self.depthLimit else { throw tooDeep(range) }
+        guard depth + anchored.height <= Self.depthLimit else { throw tooDeep(range(event)) }
         deepest = max(deepest, depth + anchored.height)
-        return anchored.node
+        draft.append(aliasOf: anchored.index, from: event.start, to: event.end)
     }
 
     private mutating func enter(
@@ -182,9 +214,4 @@ struct YAMLComposer: ~Copyable {
     }
 
     private func range(_ event: YAMLEvent) -> SourceRange { SourceRange(file, from: event.start, to: event.end) }
-
-    private func range(_ event: YAMLEvent, orCollection node: YAMLNode) -> SourceRange {
-        if case .alias = event.kind { return range(event) }
-        return node.range
-    }
 }

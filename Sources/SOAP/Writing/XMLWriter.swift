@@ -19,6 +19,7 @@ package struct XMLWriter: Sendable {
     package mutating func text(_ text: String) {
         var text = text
         text.withUTF8 { text in
+            guard text.contains(where: \.needsCare) else { return bytes.append(contentsOf: text) }
             var run = 0
             for (index, byte) in text.enumerated() where byte.needsCare {
                 guard let replacement = Self.replacement(of: byte, at: index, in: text) else { continue }

@@ -85,9 +85,10 @@ package struct APIEndpoint: Sendable {
             return .now(counted(error.response(400)))
         }
         let wantsTrace = request.parameters.contains { $0.name == "trace" && $0.value != "0" && $0.value != "false" }
+        let queues = health.queueBoard(for: rules.version)
         if rules.version.file.lookups.isEmpty {
             // No database, no waiting: as good at once.
-            guard let record = rules.version.decideAtOnce(asked.call, at: asked.moment) else {
+            guard let record = rules.version.decideAtOnce(asked.call, at: asked.moment, queues: queues) else {
                 return .now(counted(APIError("this call cannot be decided").response(500)))
             }
             let entry = desk.entry(record, by: rules.version, .api)
@@ -95,7 +96,7 @@ package struct APIEndpoint: Sendable {
             return .now(counted(document(entry, isTraced: wantsTrace)))
         }
         return .later {
-            let entry = await desk.decide(asked.call, at: asked.moment, by: rules)
+            let entry = await desk.decide(asked.call, at: asked.moment, by: rules, queues: queues)
             return counted(document(entry, isTraced: wantsTrace))
         }
     }

@@ -42,20 +42,19 @@ package final class DecisionDesk: Sendable {
 
     /// Writes the entry of a portal's request, with how that ended.
     func close(_ entry: DecisionEntry, _ end: RouteEndText) {
-        recent.end(entry.id, end)
-        guard let log else { return }
-        var entry = entry
-        entry.end = end
-        log.write(line.json(entry).line)
+        entry.close(end)
+        close(entry)
     }
 
     /// Decides a call for a program.
-    func decide(_ call: Call, at moment: Moment, by rules: RulesInForce) async -> DecisionEntry {
+    func decide(
+        _ call: Call, at moment: Moment, by rules: RulesInForce, queues: QueueBoard?
+    ) async -> DecisionEntry {
         let record: DecisionRecord
-        if let known = rules.version.decideAtOnce(call, at: moment) {
+        if let known = rules.version.decideAtOnce(call, at: moment, queues: queues) {
             record = known
         } else {
-            record = await rules.live.router.route(call, at: moment)
+            record = await rules.live.router.route(call, at: moment, queues: queues)
         }
         let entry = entry(record, by: rules.version, .api)
         close(entry)

@@ -1,7 +1,9 @@
 package import Routing
+import Synchronization
 
-/// A decision that was made here, with what is needed to make and explain it again.
-package struct DecisionEntry: Sendable {
+/// A decision that was made here, with what is needed to make and explain it again. One object, for it is kept in
+/// several places and is large.
+package final class DecisionEntry: Sendable {
     /// Who asked.
     package enum Origin: String, Sendable {
         case api, ctips
@@ -12,8 +14,19 @@ package struct DecisionEntry: Sendable {
     package let record: DecisionRecord
     /// The rules that decided. Their databases may be closed already.
     package let version: RuleVersion
+    private let ending = Mutex<RouteEndText?>(nil)
+
+    init(id: DecisionID, origin: Origin, record: DecisionRecord, version: RuleVersion) {
+        self.id = id
+        self.origin = origin
+        self.record = record
+        self.version = version
+    }
+
     /// How the portal's request ended; nil of other decisions, and until it has.
-    package var end: RouteEndText?
+    package var end: RouteEndText? { ending.withLock(\.self) }
+
+    func close(_ end: RouteEndText) { ending.withLock { $0 = end } }
 
     package var rules: RuleSet { version.rules }
 }

@@ -24,15 +24,6 @@ final class RecentDecisions: Sendable {
         }
     }
 
-    /// Notes how the request of a decision ended.
-    func end(_ id: DecisionID, _ end: RouteEndText) {
-        guard limit > 0 else { return }
-        ring.withLock { ring in
-            guard ring.entries[id.number % limit]?.id == id else { return }
-            ring.entries[id.number % limit]?.end = end
-        }
-    }
-
     subscript(id: DecisionID) -> DecisionEntry? {
         guard limit > 0 else { return nil }
         return ring.withLock { ring in

@@ -1,3 +1,4 @@
+import Routing
 import Synchronization
 
 /// Whether the service can do its work, and what its last reload came to.
@@ -34,6 +35,11 @@ package final class ServiceHealth: Sendable {
 
     var lastReload: String { state.withLock { $0.lastReload } }
     func reloaded(_ result: String) { state.withLock { $0.lastReload = result } }
+
+    /// How the queues stand at a portal that has told; nil if these rules do not ask or nobody knows.
+    func queueBoard(for version: RuleVersion) -> QueueBoard? {
+        clients.lazy.compactMap { $0.queueBoard(for: version) }.first
+    }
 
     var connections: (api: Int, callback: Int, turnedAway: Int) { state.withLock { $0.connections }() }
     func watch(_ connections: @escaping @Sendable () -> (api: Int, callback: Int, turnedAway: Int)) {

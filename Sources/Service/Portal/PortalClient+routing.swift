@@ -30,12 +30,13 @@ extension PortalClient {
         let call = version.call(
             id: String(request.call.callID), dnis: request.info.dnis ?? "", clid: request.info.ani ?? "",
             attach: request.info.attach, routeTimeout: max(0, left - Self.slack) + version.rules.deadline.margin)
-        if let record = version.decideAtOnce(call, at: moment) {
+        let queues = queueBoard(for: version)
+        if let record = version.decideAtOnce(call, at: moment, queues: queues) {
             decided(id, desk.entry(record, by: version, .ctips), request, by: deadline)
             return
         }
         Task {
-            let record = await rules.live.router.route(call, at: moment)
+            let record = await rules.live.router.route(call, at: moment, queues: queues)
             decided(id, desk.entry(record, by: version, .ctips), request, by: deadline)
         }
     }

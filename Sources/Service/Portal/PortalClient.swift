@@ -1,6 +1,7 @@
 import CTIPS
 import Foundation
 package import HTTP
+import Routing
 import Synchronization
 
 /// Keeps a session with a portal, or with the first of several that answers, and answers its RouteRequests.
@@ -61,6 +62,8 @@ package final class PortalClient: Sendable {
         settings.heartbeatInterval = configuration.heartbeatInterval
         settings.missedHeartbeats = configuration.missedHeartbeats
         settings.requestTimeout = configuration.requestTimeout
+        let needs = PortalNeeds(configuration.answer, desk.rules.current.version)
+        (settings.categories, settings.snapshot) = (needs.categories, needs.snapshot)
         var routing = RouteSettings()
         routing.margin = configuration.margin
         name = portals[0].url.authority
@@ -97,6 +100,19 @@ package final class PortalClient: Sendable {
             self.state.withLock { $0.peers.formUnion(found) }
         }
         handle(.start)
+    }
+
+    /// Asks the portal for what rules that have come into force need to know besides.
+    func rulesChanged() {
+        let needs = PortalNeeds(answer, desk.rules.current.version)
+        handle(.subscribe(needs.categories, snapshot: needs.snapshot))
+    }
+
+    /// How the queues stand, as far as the portal has told; nil if these rules do not ask or nobody knows.
+    func queueBoard(for version: RuleVersion) -> QueueBoard? {
+        guard version.rules.readsQueues else { return nil }
+        let now = now
+        return state.withLock { QueueReading(version: version, model: $0.model, now: now).board }
     }
 
     /// Says good-bye to the portal, and waits until it has heard or its time is over.
@@ -137,13 +153,23 @@ package final class PortalClient: Sendable {
                 state.heard = now
                 isDoubtful = true
             }
-            if let deadline = state.routes.deadline, deadline <= now {
-                effects += state.routes.tick(at: now, ids: &state.ids).map(Effect.route)
-            }
             return effects + assign(&state, at: now)
         }
         perform(effects)
+        tickRoutes(at: now)
         if isDoubtful { probe() }
+    }
+
+    /// A few at a time: who holds the lock for long holds up calls.
+    private func tickRoutes(at now: Duration) {
+        while true {
+            let effects = state.withLock { state -> [Effect]? in
+                guard let deadline = state.routes.deadline, deadline <= now else { return nil }
+                return state.routes.tick(at: now, ids: &state.ids, limit: 32).map(Effect.route)
+            }
+            guard let effects else { return }
+            perform(effects)
+        }
     }
 
     func handle(_ input: SessionInput) {
@@ -203,7 +229,8 @@ extension PortalClient.State {
         for effect in session.handle(input, at: now, ids: &ids, using: &random) {
             effects.append(.session(effect))
             switch effect {
-            case .snapshotBegan(let requestID): model.snapshotBegan(requestID: requestID)
+            case .snapshotBegan(let requestID):
+                model.snapshotBegan(requestID: requestID, of: session.settings.snapshot)
             case .snapshotEnded(let requestID): model.snapshotEnded(requestID: requestID)
             case .wentOffLine:
                 model = CallModel()

@@ -22,7 +22,7 @@ struct RoutePlanMaker {
     func plan(_ model: CallModel, at now: Duration) -> (RoutePlan, Set<Note>) {
         var notes: Set<Note> = []
         var destination = decision.destination
-        if case .queue(let queue) = destination {
+        if case .queue(let queue) = destination, !rules.queues[queue].waiting.overflow.isEmpty {
             let reading = OverflowReading(rules: rules, services: entry.version.services, model: model, now: now)
             let end = reading.destination(from: queue)
             if end != destination {

@@ -32,10 +32,11 @@ package final class RuleVersion: Sendable {
     }
 
     /// The decision, if none of its rules needs a database; nil otherwise.
-    package func decideAtOnce(_ call: Call, at moment: Moment) -> DecisionRecord? {
+    package func decideAtOnce(_ call: Call, at moment: Moment, queues: QueueBoard? = nil) -> DecisionRecord? {
         let began = ContinuousClock.now
-        guard case .decided(let decision) = rules.evaluate(call, knowing: Facts(), at: moment) else { return nil }
+        let facts = Facts(queues: queues)
+        guard case .decided(let decision) = rules.evaluate(call, knowing: facts, at: moment) else { return nil }
         return DecisionRecord(
-            call: call, moment: moment, facts: Facts(), decision: decision, nanoseconds: began.elapsedNanoseconds)
+            call: call, moment: moment, facts: facts, decision: decision, nanoseconds: began.elapsedNanoseconds)
     }
 }

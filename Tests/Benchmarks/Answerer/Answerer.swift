@@ -37,9 +37,9 @@ enum Answerer {
             exit(2)
         }
         let accepted = Array(Message.response(.routeSelect, .number(0)).encoded())
+        let operations = Dictionary(uniqueKeysWithValues: Operation.allCases.map { ($0.action, $0) })
         let transport = PortalTransport { _, action, _, _, then in
-            let name = action.split(separator: "/").last.map(String.init) ?? ""
-            switch Operation(rawValue: name) {
+            switch operations[action] {
             case .routeSelect: then(.success(HTTPResponse(200, body: accepted)))
             case .openConnection:
                 let session = Value.record(Record("SessionObject", ["SessionId": .text("bench-session")]))

@@ -161,7 +161,7 @@ struct CallModelTests {
         model.receive(.call(Site.event(.callDelivered, 2, service: 1)), at: .zero)
         model.receive(.agent(Site.agent(1, .active)), at: .zero)
         #expect(!model.isComplete)
-        model.snapshotBegan(requestID: 9)
+        model.snapshotBegan(requestID: 9, of: [.agentInfo, .callInfo, .serviceInfo])
         model.receive(agent(2, .idle), at: .seconds(1))
         model.receive(call(2, .callDelivered), at: .seconds(1))
         model.receive(
@@ -178,7 +178,7 @@ struct CallModelTests {
     @Test func `what events tell while a snapshot comes is newer than the snapshot`() {
         var model = CallModel()
         model.receive(.call(Site.event(.callDelivered, 1, service: 1)), at: .zero)
-        model.snapshotBegan(requestID: 9)
+        model.snapshotBegan(requestID: 9, of: [.agentInfo, .callInfo, .serviceInfo])
         model.receive(.call(Site.event(.callEnd, 1)), at: .seconds(1))
         model.receive(call(1, .callDelivered), at: .seconds(1))
         model.receive(.agent(Site.agent(4, .active)), at: .seconds(1))
@@ -195,7 +195,7 @@ struct CallModelTests {
         var model = CallModel()
         model.receive(.agent(Site.agent(1, .active)), at: .zero)
         model.receive(agent(7, .idle), at: .zero)
-        model.snapshotBegan(requestID: 9)
+        model.snapshotBegan(requestID: 9, of: [.agentInfo, .callInfo, .serviceInfo])
         model.receive(
             part(
                 .agentInfo, .agent(SnapshotAgent(agentID: 8, loginName: "x", state: .idle, serviceIDs: [])), request: 77

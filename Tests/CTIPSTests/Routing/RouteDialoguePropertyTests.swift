@@ -37,8 +37,8 @@ struct RouteDialoguePropertyTests {
                 #expect(select.callID == run.asked[id]?.call.callID)
                 run.inFlight[id] = select
                 run.sent.append((select, id))
-            case .ended(let id, let request, _, let after):
-                #expect(run.asked[id] == request)
+            case .ended(let id, let call, _, let after):
+                #expect(run.asked[id]?.call == call)
                 #expect(after >= .zero)
                 run.ends[id, default: 0] += 1
             case .ignored(.duplicateRequest): run.duplicates += 1

@@ -27,9 +27,7 @@ struct RouteDialogueTests {
         desk.outcome(7, .used(.routeSuccess, RouteTarget(.service, "12")))
         #expect(
             desk.effects == [
-                .ended(
-                    id, Site.request(7, timeout: 4), .routed(RouteTarget(.service, "12"), choice: 0), after: .seconds(2)
-                )
+                .ended(id, Site.call(7), .routed(RouteTarget(.service, "12"), choice: 0), after: .seconds(2))
             ])
     }
 

@@ -82,6 +82,9 @@ final class RunningService: Sendable {
             """
     }
 
+    /// The same rules without the one queue that sends calls on before they wait.
+    static let withoutOverflow = rules.split(separator: "\n").filter { !$0.contains("small:") }.joined(separator: "\n")
+
     static let rules = """
         version: 1
         timezone: Asia/Jerusalem

@@ -172,6 +172,14 @@ final class TestPortal: Sendable {
                 ]))
     }
 
+    /// A call is delivered to a service, and nobody is free.
+    func wait(call: Int, service: Int) async {
+        await publish(
+            Record(
+                "CTICallDelivered",
+                ["TenantId": .number(1), "CallId": Value(call), "ServiceId": Value(service)]))
+    }
+
     func agent(_ id: Int, _ name: String, _ state: CTIPS.AgentState, services: [Int]) async {
         let info = services.map { Value.record(Record("CTIServiceInfo", ["ServiceId": Value($0)])) }
         await publish(
