@@ -26,6 +26,8 @@ extension ACD {
         while lanesLeft != 0 {
             let bit = lanesLeft.trailingZeroBitCount
             lanesLeft &= lanesLeft - 1
+            // Then the rank is that of the lane, and known before any of its calls is looked at.
+            if isInOrder, let best, best.key.rank < rank(lane: bit, level: level, in: queue, since: now) { return }
             let lane = Int(queue) * Lanes.perQueue + bit
             guard var place = lanes.first(in: lane, of: memberships) else { continue }
             let call = memberships[place.membership].call
@@ -44,8 +46,13 @@ extension ACD {
     @inline(__always)
     private func key(_ place: Place, lane bit: Int, level: UInt8, in queue: Int32) -> CallKey {
         CallKey(
-            rank: rank(base: bit / 2 + 1, isOther: bit & 1, level: level, in: queue, since: place.firstQueued),
+            rank: rank(lane: bit, level: level, in: queue, since: place.firstQueued),
             firstQueued: place.firstQueued, sequence: place.sequence)
+    }
+
+    @inline(__always)
+    private func rank(lane bit: Int, level: UInt8, in queue: Int32, since firstQueued: Int64) -> Int {
+        rank(base: bit / 2 + 1, isOther: bit & 1, level: level, in: queue, since: firstQueued)
     }
 
     /// Level, effective priority, returned before others: as far as the rule looks at them.

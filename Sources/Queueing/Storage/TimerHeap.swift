@@ -44,11 +44,12 @@ struct TimerHeap<Kind: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
         while true {
             let firstChild = index << 2 + 1
             guard firstChild < count else { break }
-            var least = firstChild
+            var (least, earliest) = (firstChild, timers[firstChild].time)
             for child in firstChild + 1..<max(firstChild + 1, min(firstChild + 4, count)) {
-                least = timers[child].time < timers[least].time ? child : least
+                let time = timers[child].time
+                (least, earliest) = time < earliest ? (child, time) : (least, earliest)
             }
-            guard timers[least].time < last.time else { break }
+            guard earliest < last.time else { break }
             timers[index] = timers[least]
             index = least
         }
