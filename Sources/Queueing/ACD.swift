@@ -48,8 +48,6 @@ public struct ACD: ~Copyable, Sendable {
     public private(set) var now: Int64
     /// What happened since the effects were cleared, in order.
     public internal(set) var happened = EffectList()
-    /// What has happened to all calls.
-    public internal(set) var totals = LineCounters()
 
     private(set) var options: Options
     var calls = Pool<CallRecord>()
@@ -58,6 +56,7 @@ public struct ACD: ~Copyable, Sendable {
     var lanes = Lanes()
     var queues = Slab<QueueState>()
     var counters = Slab<QueueCounters>()
+    /// By number dialled; those of calls without one come first.
     var lines = Slab<LineCounters>()
     /// What the counters were when the interval began.
     var queueMarks = Slab<QueueCounters>()
@@ -69,6 +68,8 @@ public struct ACD: ~Copyable, Sendable {
 
     /// The versions of the queues' declarations; a version nobody waits by any more is replaced (R30).
     var settings: ContiguousArray<Settings>
+    /// The open calls that queued under each.
+    var settingsCalls = Slab<Int>()
     var currentSettings: Int32 = 0
     var nextSequence: Int64 = 0
 
@@ -100,8 +101,9 @@ public struct ACD: ~Copyable, Sendable {
         now = options.start
         windows = ContiguousArray(repeating: true, count: options.windows)
         settings = [Settings(queues)]
+        settingsCalls.append(0)
         for queue in queues { addQueue(queue) }
-        for _ in 0..<options.lines { lines.append(LineCounters()) }
+        for _ in 0...options.lines { lines.append(LineCounters()) }
         addAgents(profiles)
     }
 
@@ -205,11 +207,12 @@ public struct ACD: ~Copyable, Sendable {
         windows = ContiguousArray(open)
         precondition(declarations.count >= queues.count, "a queue is deactivated, not left out")
         let version = Settings(declarations)
-        if let unused = settings.firstIndex(where: { $0.calls == 0 }) {
+        if let unused = settings.indices.first(where: { settingsCalls[$0] == 0 }) {
             settings[unused] = version
             currentSettings = Int32(unused)
         } else {
             settings.append(version)
+            settingsCalls.append(0)
             currentSettings = Int32(settings.count - 1)
         }
         for (index, declaration) in declarations.enumerated() {

@@ -5,7 +5,7 @@ extension ACD {
     public mutating func arrive(_ arrival: Arrival = Arrival(), at time: Int64) -> CallID {
         advance(to: time)
         let line = Int32(clamping: arrival.dnis)
-        precondition(line < lines.count, "no line has the position \(line)")
+        precondition(line < lineCount, "no line has the position \(line)")
         let fresh = CallRecord(version: 0, sequence: 0, dnis: line, arrivedAt: now)
         let call = calls.take(or: fresh)
         let (version, stamp) = (calls[call].version, calls[call].stamp)
@@ -32,7 +32,7 @@ extension ACD {
         }
         calls[index].base = placement.priority.map { UInt8($0.level) } ?? queues[queue].standard
         calls[index].settings = currentSettings
-        settings[Int(currentSettings)].calls += 1
+        settingsCalls[currentSettings] += 1
         calls[index].firstQueuedAt = now
         calls[index].initialQueue = queue
         calls[index].state = .waiting

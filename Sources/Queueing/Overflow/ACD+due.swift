@@ -14,6 +14,10 @@ extension ACD {
         collectTimers()
         if hasLostAgents { collectUnstaffed() }
         if hasChangedTarget { collectBlocked() }
+        if pendingSteps.count == 1 {
+            takeSteps(of: pendingSteps.removeLast())
+            return
+        }
         orderDue()
         pendingSteps.removeAll()
         for index in 0..<dueSteps.count {
@@ -26,7 +30,7 @@ extension ACD {
         }
     }
 
-    /// The memberships to look at, each once, in order. There are few at one instant, as a rule one.
+    /// The memberships to look at, each once, in order.
     private mutating func orderDue() {
         dueSteps.removeAll()
         for index in 0..<pendingSteps.count {
@@ -106,16 +110,16 @@ extension ACD {
     /// The blocked steps of which a target has changed since.
     private mutating func stepsToRetry(of membership: Int32) -> UInt64 {
         let call = memberships[membership].call
-        let settings = settings[Int(calls[call].settings)]
-        let plan = settings.plans[Int(memberships[membership].queue)]
+        let version = Int(calls[call].settings)
+        let plan = plan(call, memberships[membership].queue)
         var retrying: UInt64 = 0
         var blocked = memberships[membership].blocked
         while blocked != 0 {
             let bit = blocked.trailingZeroBitCount
             blocked &= blocked - 1
-            let step = settings.steps[Int(plan.firstStep) + bit]
+            let step = settings[version].steps[Int(plan.firstStep) + bit]
             for target in step.firstTarget..<step.firstTarget + step.targets
-            where queues[settings.targets[Int(target)]].changedAt > memberships[membership].blockedAt {
+            where queues[settings[version].targets[Int(target)]].changedAt > memberships[membership].blockedAt {
                 retrying |= 1 << UInt64(bit)
             }
         }

@@ -10,7 +10,7 @@ extension ACD {
             let plan = plan(call, memberships[membership].queue)
             let hops = calls[call].queueHops
             if memberships[membership].cascades {
-                for turn in 0...2 as ClosedRange<UInt8> {
+                for turn in 0...2 as ClosedRange<UInt8> where plan.turns & 1 << turn != 0 {
                     for step in 0..<plan.steps {
                         take(step, of: membership, in: turn, plan)
                         guard memberships[membership].isActive, calls[call].state == .waiting else { return }

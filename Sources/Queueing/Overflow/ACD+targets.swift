@@ -10,11 +10,11 @@ extension ACD {
     /// The first target that accepts the call (R12), or why there is none.
     mutating func destination(of plan: StepPlan, for membership: Int32) -> StepDestination {
         let (call, queue) = (memberships[membership].call, memberships[membership].queue)
-        let settings = settings[Int(calls[call].settings)]
-        guard calls[call].queueHops < settings.plans[Int(queue)].maxHops else { return .none(.hops) }
+        let version = Int(calls[call].settings)
+        guard calls[call].queueHops < self.plan(call, queue).maxHops else { return .none(.hops) }
         var mayChange = false
         for index in plan.firstTarget..<plan.firstTarget + plan.targets {
-            let target = settings.targets[Int(index)]
+            let target = settings[version].targets[Int(index)]
             let known = self.membership(of: call, in: target)
             if known >= 0 {
                 let isThere = memberships[known].isActive
@@ -87,8 +87,8 @@ extension ACD {
 
     private mutating func migrate(_ call: Int32) {
         let old = settings[Int(calls[call].settings)].queues
-        settings[Int(calls[call].settings)].calls -= 1
-        settings[Int(currentSettings)].calls += 1
+        settingsCalls[calls[call].settings] -= 1
+        settingsCalls[currentSettings] += 1
         calls[call].settings = currentSettings
         // Steps are known by their places, and may have others now.
         calls[call].transferStep = -1

@@ -37,6 +37,7 @@ extension Driver {
         }
     }
 
+    @inline(never)
     mutating func stopRinging(_ call: CallID, _ agent: AgentID, _ end: Effect.RingEnd) throws(SimulationError) {
         let slot = Int(call.slot)
         rest(Int(agent.index))
@@ -74,6 +75,7 @@ extension Driver {
     }
 
     /// How long this agent talks and writes up, where that is not the call's to say.
+    @inline(never)
     private mutating func drawTalk(_ slot: Int, _ line: Int, _ queue: Slot<Queue>?) {
         if let wrapUp = staff[line].line.wrapUp { calls[slot].wrapUp = wrapUp.milliseconds(&staff[line].wrapUp) }
         switch staff[line].line.talk {
@@ -84,6 +86,7 @@ extension Driver {
         }
     }
 
+    @inline(never)
     private mutating func isReached(_ slot: Int) -> Bool {
         let load = Int(calls[slot].load)
         guard load >= 0 else {

@@ -15,8 +15,9 @@ extension Driver {
     }
 
     /// Forgets the patience of callers who have been answered or are gone, so that nothing happens when it would have ended.
-    mutating func dropPatience() {
-        while impatience.earliest < .max, !mayHangUp(impatience.first) { impatience.removeFirst() }
+    /// What else happens at `time` makes no difference to them.
+    mutating func dropPatience(before time: Int64) {
+        while impatience.earliest < time, !mayHangUp(impatience.first) { impatience.removeFirst() }
     }
 
     private func mayHangUp(_ call: CallID) -> Bool {
@@ -48,9 +49,10 @@ extension Driver {
     }
 
     /// A refused caller dials again, if he is one to do so.
+    @inline(never)
     mutating func redial(_ slot: Int) -> Bool {
         let call = calls[slot]
-        let caller = caller(of: call)
+        let caller = caller(of: slot)
         guard let law = caller.redial, isTakingCalls else { return false }
         let delay =
             call.load >= 0
@@ -76,12 +78,13 @@ extension Driver {
         freeOrbit.append(place)
         guard isTakingCalls else { return }
         let dnis = caller.load >= 0 ? sources[Int(caller.load)].dnis : script.lines[Int(caller.script)]
-        let call = OpenCall(
-            id: acd.arrive(Arrival(dnis: dnis), at: now), load: caller.load, script: caller.script,
-            dialledAt: caller.dialledAt, arrivedAt: now, talk: caller.talk, patience: caller.patience,
-            wrapUp: caller.wrapUp, retries: caller.retries, variant: Int32(caller.variant),
-            isCounted: caller.isCounted)
-        if caller.script >= 0 { script.arrived(Int(caller.script), as: call.id) }
+        let call = acd.arrive(Arrival(dnis: dnis), at: now)
+        try open(
+            OpenCall(
+                id: call, load: caller.load, script: caller.script, dialledAt: caller.dialledAt, arrivedAt: now,
+                talk: caller.talk, patience: caller.patience, wrapUp: caller.wrapUp, retries: caller.retries,
+                variant: Int32(caller.variant), isCounted: caller.isCounted))
+        if caller.script >= 0 { script.arrived(Int(caller.script), as: call) }
         try route(call, variant: caller.variant)
     }
 }

@@ -29,9 +29,13 @@ extension Driver {
 
     /// The state of a call, and with it whether it waits.
     mutating func set(_ slot: Int, _ state: OpenCall.State) {
-        let old = calls[slot].state
+        if draws { draw(slot, state) }
         calls[slot].state = state
-        guard curve != nil, (old == .waiting) != (state == .waiting) else { return }
+    }
+
+    @inline(never)
+    private mutating func draw(_ slot: Int, _ state: OpenCall.State) {
+        guard (calls[slot].state == .waiting) != (state == .waiting) else { return }
         let priority = Int(calls[slot].row) % 9 + 1
         curve?.change(priority, by: state == .waiting ? 1 : -1, at: now)
     }
@@ -117,6 +121,7 @@ extension Driver {
         tally.lost(row, wait: wait, waited: joined, retries: 0, as: loss)
     }
 
+    @inline(never)
     private mutating func goOutside(_ call: CallID, to number: String) {
         let slot = Int(call.slot)
         set(slot, .outside)
@@ -127,10 +132,11 @@ extension Driver {
         putDown(.outsideAnswers(call), at: now + delay)
     }
 
+    @inline(never)
     private mutating func considerCallback(_ call: CallID) {
         let slot = Int(call.slot)
         let load = Int(calls[slot].load)
-        guard let callback = caller(of: calls[slot]).callback else { return }
+        guard let callback = caller(of: slot).callback else { return }
         let accepts =
             load >= 0 ? sources[load].callback.chance(callback.accept) : script.callback.chance(callback.accept)
         if accepts, acd.acceptCallback(call, at: now) { hasActed = true }

@@ -99,13 +99,15 @@ extension Driver {
     private mutating func comeIn(_ index: Int) throws(SimulationError) {
         guard isTakingCalls else { return }
         let caller = scenario.calls[index].caller
-        let call = OpenCall(
-            id: acd.arrive(Arrival(dnis: script.lines[index]), at: now), load: -1, script: Int32(index),
-            dialledAt: now, arrivedAt: now, talk: caller.talk.map { script.delay($0, of: "talk") } ?? -1,
-            patience: caller.patience.map { script.delay($0, of: "patience") } ?? -1,
-            wrapUp: caller.wrapUp.map { script.delay($0, of: "wrap-up") } ?? 0, retries: 0,
-            isCounted: tally.isCounting)
-        script.arrived(index, as: call.id)
+        let call = acd.arrive(Arrival(dnis: script.lines[index]), at: now)
+        try open(
+            OpenCall(
+                id: call, load: -1, script: Int32(index), dialledAt: now, arrivedAt: now,
+                talk: caller.talk.map { script.delay($0, of: "talk") } ?? -1,
+                patience: caller.patience.map { script.delay($0, of: "patience") } ?? -1,
+                wrapUp: caller.wrapUp.map { script.delay($0, of: "wrap-up") } ?? 0, retries: 0,
+                isCounted: tally.isCounting))
+        script.arrived(index, as: call)
         try route(call, variant: 0)
     }
 

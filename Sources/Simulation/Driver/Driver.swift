@@ -63,6 +63,7 @@ struct Driver: ~Copyable {
     var statistics: StatisticsRecord?
     let keepsStatistics: Bool
     var curve: WaitingCurve?
+    let draws: Bool
 
     init(_ scenario: Scenario, _ names: ResultNames, replication: Int, watching: Watch, mostOpen: Int) {
         self.scenario = scenario
@@ -102,7 +103,8 @@ struct Driver: ~Copyable {
         script = Script(scenario, names, replication: replication, watching: watching)
         marks = Marks(scenario)
         tally = Tally(names.layout, horizon: marks.horizon, parts: marks.parts)
-        curve = watching.draws ? WaitingCurve(horizon: marks.horizon) : nil
+        draws = watching.draws
+        curve = draws ? WaitingCurve(horizon: marks.horizon) : nil
         keepsStatistics = watching.keepsStatistics && replication == 0
         if keepsStatistics {
             statistics = StatisticsRecord(Statistics(agents: profiles, origin: scenario.start))
@@ -185,10 +187,13 @@ struct Driver: ~Copyable {
 
     /// The time of what happens next; `.max` when nothing can happen to anybody any more.
     private mutating func nextTime() -> Int64 {
-        dropPatience()
-        let own = min(
-            min(min(turns.earliest, impatience.earliest), min(changes.earliest, departures.earliest)),
-            min(isTakingCalls ? arrivals.earliest : .max, acd.nextTimer))
+        var own = min(
+            min(turns.earliest, isTakingCalls ? arrivals.earliest : .max),
+            min(min(changes.earliest, departures.earliest), acd.nextTimer))
+        if impatience.earliest < own {
+            dropPatience(before: own)
+            own = min(own, impatience.earliest)
+        }
         if !isTakingCalls, openCalls == 0 { return .max }
         if isAtStandstill { return .max }
         guard own == .max || own > hours.earliest else {

@@ -57,6 +57,7 @@ struct Script: Sendable {
     }
 
     /// Writes down an effect on a scripted call.
+    @inline(never)
     mutating func note(_ effect: Effect, at now: Int64, of call: OpenCall) {
         if call.script >= 0 { stories[Int(call.script)].add(.effect(effect), at: now) }
     }
