@@ -95,7 +95,7 @@ struct SimulateResultTests {
         #expect(
             finished.lines == [
                 "call A",
-                "   0.000s  rule all decides: queue service",
+                "   0.000s  rule all decides: queue service, priority 5",
                 "   0.000s  enters service",
                 "  60.000s  cannot take step 1 of service: no target takes it now",
                 "  90.000s  leaves service: abandoned",
@@ -110,7 +110,7 @@ struct SimulateResultTests {
         let workspace = try workspace([
             "cases.yaml": """
             rules: rules.yaml
-            defaults: { at: 2026-03-04 10:00, call: { dnis: "1" } }
+            defaults: { at: 2026-03-04 10:00, call: { dnis: "1", clid: "0541111111" } }
             cases:
               - name: the backup answers
                 timeline:

@@ -43,7 +43,7 @@ extension Driver {
         rest(Int(agent.index))
         set(slot, calls[slot].ringQueue >= 0 ? .waiting : .routing)
         guard end != .abandoned else { return }
-        // Who has no patience hung up for no agent but while a telephone rang: now he does, unless another rings at once.
+        // Who has no patience stayed because a telephone rang, and is gone now unless another rings at once.
         if calls[slot].patience == 0 { newcomers.append(call) }
         guard let (course, step) = directCourses.removeValue(forKey: call) else { return }
         try take(course, call, from: step)

@@ -75,7 +75,7 @@ extension Driver {
     @inline(never)
     mutating func take(_ course: Course, _ call: CallID, from step: Int) throws(SimulationError) {
         prepare(call, priority: course.priority)
-        script.note(course.decision, of: calls[Int(call.slot)], at: now)
+        script.note(course, of: calls[Int(call.slot)], at: now)
         if let attach = course.decision.attach { statistics?.note(call, attach: attach.text) }
         for index in step..<course.steps.count {
             switch course.steps[index] {

@@ -44,11 +44,12 @@ struct Script: Sendable {
     mutating func arrived(_ index: Int, as call: CallID) { ids[index] = call }
 
     /// Writes down what was decided about a scripted call.
-    mutating func note(_ decision: Decision, of call: OpenCall, at now: Int64) {
+    mutating func note(_ course: Course, of call: OpenCall, at now: Int64) {
         guard call.script >= 0 else { return }
         let index = Int(call.script)
-        outcomes[index].decision = decision
-        if isWatching { stories[index].add(.decided(decision), at: now) }
+        outcomes[index].decision = course.decision
+        outcomes[index].rule = course.rule
+        if isWatching { stories[index].add(.decided(course.decision, rule: course.rule), at: now) }
     }
 
     /// Keeps where a scripted call leaves the queues for.

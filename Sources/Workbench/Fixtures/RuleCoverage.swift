@@ -57,7 +57,9 @@ package struct RuleCoverage: Sendable {
     mutating func record(_ story: CallStory) {
         for (_, event) in story.events {
             switch event {
-            case .decided(let decision): record(decision)
+            case .decided(let decision, _):
+                // Rules that were reloaded may be more.
+                if decision.rule.map({ $0.index < states.count }) ?? true { record(decision) }
             case .effect(.entered(_, let queue, _)):
                 for step in steps[queue.index].indices {
                     steps[queue.index][step] = max(steps[queue.index][step], .neverMatched)

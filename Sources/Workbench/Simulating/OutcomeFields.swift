@@ -12,7 +12,7 @@ struct OutcomeFields {
         let summary = outcome.summary
         func name(_ queue: Slot<Queue>?) -> FieldValue { queue.map { .text(rules.queues[$0].name) } ?? .none }
         func number(_ value: Int?) -> FieldValue { value.map { .number(Int64($0)) } ?? .none }
-        let rule = outcome.decision.map { $0.rule.map { rules.rules[$0].id } ?? "default" }
+        let rule = outcome.decision.map { _ in outcome.rule ?? "default" }
         values = [
             ("end", .text(outcome.end?.rawValue ?? "open")),
             ("answered_by", outcome.answeredBy.map { .text(result.names.logins[$0]) } ?? .none),

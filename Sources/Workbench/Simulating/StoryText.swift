@@ -40,8 +40,8 @@ package struct StoryText {
 
     private func text(_ event: CallStory.Event) -> String {
         switch event {
-        case .decided(let decision):
-            let rule = decision.rule.map { "rule \(rules.rules[$0].id)" } ?? "no rule"
+        case .decided(let decision, let name):
+            let rule = name.map { "rule \($0)" } ?? "no rule"
             let priority = decision.priority.map { ", priority \($0)" } ?? ""
             return "\(rule) decides: \(destination(decision.destination))\(priority)"
         case .effect(let effect): return text(effect)

@@ -115,4 +115,17 @@ struct ReloadTests {
             ["old.yaml": old, "new.yaml": old.replacing("return: 30s", with: "return: 60s")])
         #expect(played.differences == [])
     }
+
+    @Test func `a rule that the new file adds is told by its name`() throws {
+        let old = Self.rules(Self.day, a: "{ code: 90 }")
+        let played = try Played(
+            Self.calls + "expect: [ { call: A, rule: first-of-two }, { call: A, end: abandoned } ]",
+            [
+                "old.yaml": old.replacing("dnis: \"1\"", with: "dnis: \"2\""),
+                "new.yaml": old.replacing(
+                    "{ id: all, dnis: \"1\"",
+                    with: "{ id: other, dnis: \"2\", route: { queue: b } }, { id: first-of-two, dnis: \"1\""),
+            ])
+        #expect(played.differences == [])
+    }
 }

@@ -67,7 +67,7 @@ struct RunEndTests {
             run: { duration: 1h, at_end: drain }
             """,
         // A caller who is refused dials again for ever.
-        floor("{ code: 90, overflow: [ { no_ready: 1s, busy: true } ] }", agent: ", state: not_ready") + """
+        floor("{ code: 90, overflow: [ { no_ready_for: 1s, busy: true } ] }", agent: ", state: not_ready") + """
             calls: [ { id: A, at: 0s, dnis: "1", talk: 10s, redial: 30s } ]
             """,
     ]
