@@ -51,7 +51,7 @@ public struct ACD: ~Copyable, Sendable {
     /// What has happened to all calls.
     public internal(set) var totals = LineCounters()
 
-    let options: Options
+    private(set) var options: Options
     var calls = Pool<CallRecord>()
     var memberships = Pool<Membership>()
     var exclusions = Pool<Exclusion>()
@@ -129,9 +129,24 @@ public struct ACD: ~Copyable, Sendable {
 
     /// Does what is due at `time` after the events of that instant: dispatch, overflow timers, dispatch again (R2).
     public mutating func settle(at time: Int64) {
+        expireTimers(at: time)
+        repeat { dispatch() } while runSteps()
+    }
+
+    /// Ends the rings, the pauses and the writing up that are over at `time`, which comes before arrivals (R2). Who
+    /// asks how many agents are ready, to route a call that comes now, calls this first.
+    @inline(__always)
+    public mutating func expireTimers(at time: Int64) {
         advance(to: time)
         if earlyTimers.earliest <= now { runEarlyTimers() }
-        repeat { dispatch() } while runSteps()
+    }
+
+    /// Other rules say which call goes first, and when a call comes back from the default destination. Calls that ring
+    /// there already come back as they were to.
+    public mutating func adopt(_ dispatch: DispatchRule, defaultReturn: Int64?, at time: Int64) {
+        advance(to: time)
+        options.dispatch = dispatch
+        options.defaultReturn = defaultReturn
     }
 
     /// Moves the clock. Nothing of the ACD's own may have been due in between.
@@ -183,9 +198,11 @@ public struct ACD: ~Copyable, Sendable {
     ///
     /// Calls that wait go on by the declarations they queued under, or by the new ones if they `migrate`: then a step
     /// counts from the time already waited, and one overdue is taken at once. A step equal to one already taken counts
-    /// as taken. Ringing time and aging are the queue's and change for everybody. O(queues + open calls).
-    public mutating func reload(_ declarations: [Queue], migrate: Bool, at time: Int64) {
+    /// as taken. Ringing time, aging and hours are the queue's and change for everybody; `open` says which of the
+    /// windows that the new declarations refer to are open. O(queues + open calls).
+    public mutating func reload(_ declarations: [Queue], windows open: [Bool], migrate: Bool, at time: Int64) {
         advance(to: time)
+        windows = ContiguousArray(open)
         precondition(declarations.count >= queues.count, "a queue is deactivated, not left out")
         let version = Settings(declarations)
         if let unused = settings.firstIndex(where: { $0.calls == 0 }) {

@@ -22,8 +22,7 @@ extension ACD {
     /// destination (R19). False if the call is not being routed any more.
     @discardableResult
     public mutating func enqueue(_ call: CallID, _ placement: Placement, at time: Int64) -> Bool {
-        advance(to: time)
-        if earlyTimers.earliest <= now { runEarlyTimers() }
+        expireTimers(at: time)
         guard let index = open(call), calls[index].state == .routing else { return false }
         precondition(placement.queue.index < queues.count, "there is no queue at \(placement.queue.index)")
         let queue = Int32(placement.queue.index)
@@ -77,7 +76,7 @@ extension ACD {
     /// routed again after `ringEnded`.
     @discardableResult
     public mutating func ring(_ call: CallID, at agent: AgentID, at time: Int64) -> Bool {
-        advance(to: time)
+        expireTimers(at: time)
         guard let index = open(call), calls[index].state == .routing, agents[position(of: agent)].state == .ready else {
             return false
         }

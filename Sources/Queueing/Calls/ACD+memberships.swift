@@ -46,7 +46,9 @@ extension ACD {
         let fresh = Membership(call: call, queue: queue, stamp: 0, timerStamp: 0)
         let index = memberships.take(or: fresh)
         let (stamp, timerStamp) = (memberships[index].stamp, memberships[index].timerStamp)
+        let isListed = memberships[index].isListed
         memberships[index] = fresh
+        memberships[index].isListed = isListed
         memberships[index].stamp = stamp
         memberships[index].timerStamp = timerStamp
         attach(index, to: call)

@@ -18,7 +18,8 @@ public struct LineCounters: Sendable, Hashable, BitwiseCopyable {
     public var abandonedRingingDirectly: Int64 = 0
     /// Calls given up before a destination was found.
     public var abandonedRouting: Int64 = 0
-    /// Calls that left for the default destination; once a call.
+    /// How often calls left for the default destination: one that comes back and leaves again counts twice, as it does
+    /// in its queue. Being tried again there is no leaving.
     public var toDefault: Int64 = 0
     /// Callback offers made.
     public var offeredCallback: Int64 = 0

@@ -16,7 +16,14 @@ extension ACD {
         if hasChangedTarget { collectBlocked() }
         orderDue()
         pendingSteps.removeAll()
-        for index in 0..<dueSteps.count { takeSteps(of: dueSteps[index].membership) }
+        for index in 0..<dueSteps.count {
+            let due = dueSteps[index]
+            if calls[memberships[due.membership].call].queueHops == due.hops {
+                takeSteps(of: due.membership)
+            } else {
+                pendingSteps.append(due.membership)
+            }
+        }
     }
 
     /// The memberships to look at, each once, in order. There are few at one instant, as a rule one.
@@ -25,9 +32,15 @@ extension ACD {
         for index in 0..<pendingSteps.count {
             let membership = pendingSteps[index]
             let call = memberships[membership].call
-            guard memberships[membership].isActive, calls[call].state == .waiting else { continue }
+            guard memberships[membership].isActive, calls[call].state == .waiting else {
+                // Whom a telephone rings for at once has entered, and does so no more if nobody answers (R10).
+                memberships[membership].isEntering = false
+                continue
+            }
             dueSteps.append(
-                DueStep(sequence: calls[call].sequence, position: position(of: membership), membership: membership))
+                DueStep(
+                    sequence: calls[call].sequence, position: position(of: membership), membership: membership,
+                    hops: calls[call].queueHops))
         }
         guard dueSteps.count > 1 else { return }
         dueSteps.sort { ($0.sequence, $0.position) < ($1.sequence, $1.position) }
@@ -75,7 +88,10 @@ extension ACD {
         var kept = 0
         for index in 0..<blockedMemberships.count {
             let membership = blockedMemberships[index]
-            guard memberships[membership].isActive, memberships[membership].blocked != 0 else { continue }
+            guard memberships[membership].isActive, memberships[membership].blocked != 0 else {
+                memberships[membership].isListed = false
+                continue
+            }
             blockedMemberships[kept] = membership
             kept += 1
             let retrying = stepsToRetry(of: membership)
@@ -135,6 +151,8 @@ struct DueStep: BitwiseCopyable, Sendable {
     let sequence: Int64
     let position: Int
     let membership: Int32
+    /// The call's hops: when it has had another, an agent there comes before any further step (R2).
+    let hops: UInt8
 }
 
 extension Pool<Membership> {

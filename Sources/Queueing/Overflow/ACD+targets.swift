@@ -65,13 +65,10 @@ extension ACD {
     mutating func reopenTargets() {
         for (index, queue) in declarations.enumerated() {
             queues[index].isOpen = isAnyOpen(queue.waiting.hours)
+            // A call may have an offer of older rules, whose windows are gone: its hours are those declared last.
+            if let offer = queue.waiting.callback { queues[index].offersAreOpen = isAnyOpen(offer.hours) }
             noteChange(of: Int32(index))
         }
-    }
-
-    func isOfferOpen(_ call: Int32, _ queue: Int32) -> Bool {
-        let declaration = settings[Int(calls[call].settings)].queues[Int(queue)]
-        return isAnyOpen(declaration.waiting.callback?.hours ?? [])
     }
 
     private func isAnyOpen(_ hours: [Slot<Window>]) -> Bool {
@@ -93,6 +90,8 @@ extension ACD {
         settings[Int(calls[call].settings)].calls -= 1
         settings[Int(currentSettings)].calls += 1
         calls[call].settings = currentSettings
+        // Steps are known by their places, and may have others now.
+        calls[call].transferStep = -1
         var index = calls[call].firstMembership
         while index >= 0 {
             let queue = Int(memberships[index].queue)
@@ -105,6 +104,8 @@ extension ACD {
             }
             memberships[index].used = used
             memberships[index].blocked = 0
+            // A queue without steps had none to look at on entry.
+            if memberships[index].enteredAt < now { memberships[index].isEntering = false }
             migrateOffer(of: index, to: rules.callback, from: old[queue].waiting.callback)
             if memberships[index].isActive { pendingSteps.append(index) }
             index = memberships[index].next

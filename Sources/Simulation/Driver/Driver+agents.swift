@@ -41,7 +41,10 @@ extension Driver {
         let slot = Int(call.slot)
         rest(Int(agent.index))
         set(slot, calls[slot].ringQueue >= 0 ? .waiting : .routing)
-        guard end != .abandoned, let (course, step) = directCourses.removeValue(forKey: call) else { return }
+        guard end != .abandoned else { return }
+        // Who has no patience hung up for no agent but while a telephone rang: now he does, unless another rings at once.
+        if calls[slot].patience == 0 { newcomers.append(call) }
+        guard let (course, step) = directCourses.removeValue(forKey: call) else { return }
         try take(course, call, from: step)
         hasActed = true
     }
@@ -49,6 +52,7 @@ extension Driver {
     mutating func talk(_ call: CallID, _ agent: AgentID, _ queue: Slot<Queue>?) {
         let slot = Int(call.slot)
         let index = Int(agent.index)
+        progressed()
         set(slot, .talking)
         rest(index)
         if calls[slot].script >= 0 { script.answered(calls[slot], by: agent, at: now) }
@@ -91,7 +95,10 @@ extension Driver {
 
     mutating func change(_ agent: Int, to state: AgentState) {
         switch state {
-        case .ready, .pausing, .loggedOut: setBusy(agent, false)
+        case .ready, .pausing: setBusy(agent, false)
+        case .loggedOut:
+            rest(agent)
+            setBusy(agent, false)
         case .ringing, .talking, .wrappingUp: setBusy(agent, true)
         case .notReady(.noAnswer):
             let line = Int(desks[agent].line)
@@ -100,7 +107,10 @@ extension Driver {
                 break
             }
             plan(.comeBack, by: agent, at: now + back.milliseconds(&staff[line].back))
-        case .notReady: setBusy(agent, false)
+        case .notReady:
+            // A break that begins while he is to come back from a no-answer is his own will, and longer.
+            rest(agent)
+            setBusy(agent, false)
         }
         guard state.isLoggedIn != desks[agent].isThere else { return }
         desks[agent].isThere = state.isLoggedIn

@@ -7,19 +7,20 @@ extension Driver {
         while arrivals.earliest <= now, isTakingCalls {
             let load = arrivals.first
             arrivals.set(load, sources[load].advance())
-            if let mark = marks.arrived(), reach(mark, at: now) { return }
             let drawn = sources[load].draw()
             let call = OpenCall(
                 id: acd.arrive(Arrival(dnis: sources[load].dnis), at: now), load: Int32(load), script: -1,
                 dialledAt: now, arrivedAt: now, talk: drawn.talk, patience: drawn.patience, wrapUp: drawn.wrapUp,
                 retries: 0, isCounted: tally.isCounting)
             try route(call, variant: drawn.variant)
+            progressed()
+            if marks.arrived() { reachCounts() }
         }
     }
 
     /// Finds out where a call goes, and sends it there once its lookups are answered.
     mutating func route(_ call: OpenCall, variant: Int) throws(SimulationError) {
-        open(call)
+        try open(call)
         if keepsStatistics {
             let caller = caller(of: call).call
             statistics?.note(call.id, clid: caller.clid.raw, attach: caller.attach.text)
@@ -38,7 +39,8 @@ extension Driver {
         }
     }
 
-    private mutating func open(_ call: OpenCall) {
+    private mutating func open(_ call: OpenCall) throws(SimulationError) {
+        guard openCalls < mostOpen else { throw .tooManyOpen(calls: openCalls, at: now) }
         let slot = Int(call.id.slot)
         while calls.count <= slot { calls.append(call) }
         calls[slot] = call
@@ -79,6 +81,7 @@ extension Driver {
                 newcomers.append(call)
             case .toDefault:
                 acd.sendToDefault(call, at: now)
+                newcomers.append(call)
             case .transfer(let number):
                 statistics?.note(call, leavesFor: number)
                 acd.routedOut(call, .transferred, at: now)
@@ -88,6 +91,7 @@ extension Driver {
             return
         }
         acd.sendToDefault(call, at: now)
+        newcomers.append(call)
     }
 
     /// Who makes a call.
@@ -105,6 +109,8 @@ extension Driver {
         let failed = failedLookups
         let source = call.load >= 0 ? sources[Int(call.load)] : nil
         let lookups = scenario.lookups
+        // Agents come back before calls come in (R2), and a formula may count them.
+        if rules.readsQueues { acd.expireTimers(at: now) }
         let board = rules.readsQueues ? queueBoard : nil
         let record = try rules.decide(caller.call, at: moment, queues: board) { question throws(SimulationError) in
             if let outcome = failed[question.lookup.index] { return LookupAnswer.failed(outcome) }

@@ -8,9 +8,9 @@ extension Driver {
         let patience = calls[slot].patience
         guard patience >= 0, calls[slot].id == call else { return }
         switch calls[slot].state {
-        case .waiting: impatience.add(call, at: now + patience)
+        case .waiting, .routing, .outside: impatience.add(call, at: now + patience)
         case .ringing: if patience > 0 { impatience.add(call, at: now + patience) }
-        case .routing, .talking, .outside, .closed: break
+        case .talking, .closed: break
         }
     }
 
@@ -28,18 +28,22 @@ extension Driver {
         }
     }
 
-    /// Whose patience ends at this instant, and who hangs up by the script.
+    /// Whose patience ends at this instant, and who hangs up or accepts a callback by the script.
     mutating func hangUps() {
         while departures.earliest <= now {
-            guard let call = script.open(departures.removeFirst()) else { continue }
-            acd.hangUp(call, wrapUp: calls[Int(call.slot)].wrapUp, at: now)
+            guard case .call(let index, let action) = scenario.events[departures.removeFirst()].action,
+                let call = script.open(index)
+            else { continue }
+            progressed()
+            switch action {
+            case .hangUp: acd.hangUp(call, wrapUp: calls[Int(call.slot)].wrapUp, at: now)
+            case .acceptCallback: acd.acceptCallback(call, at: now)
+            }
         }
         while impatience.earliest <= now {
             let call = impatience.first
             impatience.removeFirst()
-            let slot = Int(call.slot)
-            guard calls[slot].id == call, !calls[slot].isCallback else { continue }
-            if calls[slot].state == .waiting || calls[slot].state == .ringing { acd.hangUp(call, at: now) }
+            if mayHangUp(call) { acd.hangUp(call, at: now) }
         }
     }
 

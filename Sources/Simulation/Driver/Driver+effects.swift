@@ -11,11 +11,15 @@ extension Driver {
         case .ringEnded(let call, let agent, let end): try stopRinging(call, agent, end)
         case .answered(let call, let agent, let queue): talk(call, agent, queue)
         case .overflowed(let call, let queue, let step, _):
-            calls[Int(call.slot)].leftByPosition = isPositionStep(queue, step)
+            calls[Int(call.slot)].leftByPosition = isPositionStep(call, queue, step)
         case .overflowBlocked: break
         case .leavesFor(let call, let queue, let step):
-            goOutside(call, to: acd.target(of: call, queue, step: step).number ?? "")
-        case .leavesForDefault(let call): goOutside(call, to: rules.fallback.destination.number ?? "")
+            let target = acd.step(step, of: queue, for: call).target
+            script.note(target, of: calls[Int(call.slot)])
+            goOutside(call, to: target.number ?? "")
+        case .leavesForDefault(let call):
+            script.note(.default, of: calls[Int(call.slot)])
+            goOutside(call, to: rules.fallback.destination.number ?? "")
         case .offersCallback(let call, _): considerCallback(call)
         case .callbackTaken(let call, _): calls[Int(call.slot)].isCallback = true
         case .ended(let call, let end): close(call, end)
@@ -32,10 +36,8 @@ extension Driver {
         curve?.change(priority, by: state == .waiting ? 1 : -1, at: now)
     }
 
-    private func isPositionStep(_ queue: Slot<Queue>, _ step: Int) -> Bool {
-        let steps = rules.queues[queue].waiting.overflow
-        guard step < steps.count else { return false }
-        return switch steps[step].trigger {
+    private func isPositionStep(_ call: CallID, _ queue: Slot<Queue>, _ step: Int) -> Bool {
+        switch acd.step(step, of: queue, for: call).trigger {
         case .position: true
         case .after, .noAgents, .noReady: false
         }
@@ -159,6 +161,7 @@ extension Driver {
                 Int(calls[slot].row), wait: wait, waited: joined, retries: Int(calls[slot].retries), as: loss)
         }
         set(slot, .closed)
+        progressed()
     }
 }
 

@@ -51,6 +51,11 @@ struct Script: Sendable {
         if isWatching { stories[index].add(.decided(decision), at: now) }
     }
 
+    /// Keeps where a scripted call leaves the queues for.
+    mutating func note(_ target: OverflowStep.Target, of call: OpenCall) {
+        if call.script >= 0 { outcomes[Int(call.script)].target = target }
+    }
+
     /// Writes down an effect on a scripted call.
     mutating func note(_ effect: Effect, at now: Int64, of call: OpenCall) {
         if call.script >= 0 { stories[Int(call.script)].add(.effect(effect), at: now) }

@@ -62,7 +62,9 @@ package struct RuleCoverage: Sendable {
                 for step in steps[queue.index].indices {
                     steps[queue.index][step] = max(steps[queue.index][step], .neverMatched)
                 }
-            case .effect(.overflowed(_, let queue, let step, _)): steps[queue.index][step] = .matched
+            // Rules that were reloaded may have further steps.
+            case .effect(.overflowed(_, let queue, let step, _)) where step < steps[queue.index].count:
+                steps[queue.index][step] = .matched
             case .effect: break
             }
         }

@@ -40,16 +40,13 @@ struct OutcomeFields {
 
     /// The number or mailbox it left for.
     private static func destination(_ outcome: CallOutcome, _ rules: RuleSet) -> String? {
-        guard outcome.end == .transferred, let summary = outcome.summary else { return nil }
-        if let step = summary.transferStep, let queue = summary.handledQueue {
-            switch rules.queues[queue].waiting.overflow[step].target {
-            case .external(let number), .extension(let number): return number
-            case .voicemail(let name): return name.isEmpty ? "voicemail" : name
-            case .default: return number(rules.fallback.destination)
-            case .queues, .busy: return nil
-            }
+        guard outcome.end == .transferred else { return nil }
+        switch outcome.target {
+        case .external(let number), .extension(let number): return number
+        case .voicemail(let name): return name.isEmpty ? "voicemail" : name
+        case .default: return number(rules.fallback.destination)
+        case .queues, .busy, nil: return outcome.decision.flatMap { number($0.destination) }
         }
-        return outcome.decision.flatMap { number($0.destination) }
     }
 
     private static func number(_ destination: Destination) -> String? {

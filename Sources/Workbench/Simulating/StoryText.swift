@@ -24,6 +24,14 @@ package struct StoryText {
             + (result.outcomes[index].end == nil ? ["  it is still open at the end"] : [])
     }
 
+    /// The timeline of the scripted call at `index` as JSON.
+    package func json(_ index: Int) -> JSON {
+        .array(
+            result.stories[index].events.map { event in
+                .object(["at": .number(Double(event.at) / 1000), "event": .string(text(event.event))])
+            })
+    }
+
     private func time(_ milliseconds: Int64) -> String {
         let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)
         let digits = String(rest)

@@ -67,8 +67,12 @@ struct StatisticsLedger {
         guard let index = StatisticsTable.all.firstIndex(where: { $0.name == table.name }) else { return }
         precondition(row.count == table.columns.count, "a row of \(table.name) has \(row.count) values")
         let key = table.keyPlaces.map { place -> StatisticsValue in
-            if case .moment(let time?) = row[place] { return .text(clock(time).stamp) }
-            return row[place]
+            switch row[place] {
+            case .moment(let time?): return .text(clock(time).stamp)
+            // Values that a column has no room for become one in it.
+            case .code(let code): return .code(min(code, table.columns[place].kind.greatest ?? code))
+            default: return row[place]
+            }
         }
         if let place = places[index][key] {
             rows[index][place] = zip(rows[index][place], row).map { $0.merged(with: $1) }
