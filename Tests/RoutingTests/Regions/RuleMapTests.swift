@@ -31,12 +31,18 @@ struct RuleMapTests {
         var seeded = Seeded(seed)
         let plain = PlainRules.random(&seeded)
         let rules = try plain.engine()
-        let map = map(rules)
+        // In every other case some callers are read as is done in another country.
+        let isUniform = seed % 2 == 0
+        let forms = NumberForms(name: "IL", isRaw: false, isUniform: isUniform, read: Self.forms.read)
+        let map = RuleMap(Space([Space.Source(rules, numbers: forms)], from: Site.moment))
         let accused = rules.rules.indices.filter { accusation($0, map) != nil }
         for _ in 0..<100 {
             var call = PlainCall.random(&seeded)
             // A dialled number is never withheld.
             if call.dnis.isWithheld { call.dnis = .local("100") }
+            if !isUniform, seeded.chance(percent: 20) {
+                call.clid = PhoneNumber(raw: "0541111111", e164: "+44541111111", national: "0541111111")
+            }
             let routed = try rules.route(call.engine(), at: call.moment) { call.answers[$0.index].engine() }
             if let rule = routed.decision.rule { #expect(!accused.contains(rule.index), "\(plain) \(call)") }
         }
