@@ -40,13 +40,14 @@ struct BoxIndex {
         for dimension in files.keys { files[dimension]?.entries.sort { ($0.prefix, $0.entry) < ($1.prefix, $1.entry) } }
     }
 
-    /// The first rule before `rule` with a box that holds a call of these places, one for each dimension.
+    /// A box that holds a call of these places, one for each dimension, of the first rule before `rule` that has one.
     /// O(digits · log n + boxes that no number bounds).
-    func rule(holding point: [UInt64], before rule: Int) -> Int? {
+    func entry(holding point: [UInt64], before rule: Int) -> Entry? {
         var first = rule
+        var found: Entry?
         for index in unfiled {
             guard entries[index].rule < first else { break }
-            if entries[index].box.contains(point) { first = entries[index].rule }
+            if entries[index].box.contains(point) { (first, found) = (entries[index].rule, entries[index]) }
         }
         for (dimension, file) in files {
             guard let prefix = DigitLine.commonPrefix(of: IntervalSet(point[dimension])) else { continue }
@@ -56,12 +57,12 @@ struct BoxIndex {
                 while place < file.entries.count, file.entries[place].prefix == shorter {
                     let index = file.entries[place].entry
                     guard entries[index].rule < first else { break }
-                    if entries[index].box.contains(point) { first = entries[index].rule }
+                    if entries[index].box.contains(point) { (first, found) = (entries[index].rule, entries[index]) }
                     place += 1
                 }
             }
         }
-        return first < rule ? first : nil
+        return found
     }
 
     /// The boxes of rules before `rule` that share a call with `box`, in the order of the rules; nil where more than

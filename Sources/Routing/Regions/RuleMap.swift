@@ -21,12 +21,19 @@ package struct RuleMap: Sendable {
     /// The rules.
     package var rules: RuleSet { space.charts[source].rules }
 
+    /// How its numbers are read.
+    package var numbers: NumberForms { space.charts[source].numbers }
+
+    /// Whether what a rule asks for is known exactly.
+    package func isClear(_ rule: Int) -> Bool { bounds[rule].upper == bounds[rule].lower }
+
     /// The rules that every decision has to look at, whatever was dialled.
     package var unindexed: [Slot<Rule>] { rules.index.shape.unindexed }
 
     /// How much is looked at before giving up; generous for files written by hand.
     private static let candidateLimit = 5_000
     private static let boxLimit = 256
+    private static let cutLimit = 2_000
 
     package init(_ space: Space, source: Int = 0) {
         self.space = space
@@ -50,11 +57,28 @@ package struct RuleMap: Sendable {
     /// The rules that take every call that a rule asks for; nil where some come to it, or finding out would take too
     /// long. Faster than ``rest(of:)``: of most rules one call that comes to them says enough.
     package func takers(of rule: Int) -> [Int]? {
-        for box in bounds[rule].upper.boxes {
-            for point in space.witnesses(of: box) where index.rule(holding: point, before: rule) == nil { return nil }
+        let boxes = bounds[rule].upper.boxes
+        for box in boxes {
+            for point in space.witnesses(of: box) where index.entry(holding: point, before: rule) == nil { return nil }
         }
+        for box in boxes where leavesCall(of: box, to: rule) { return nil }
         if case .taken(let takers) = rest(of: rule) { return takers }
         return nil
+    }
+
+    /// Whether some call of `box` certainly comes to `rule`. What is left of the box is cut by whatever holds one of its
+    /// calls, until nothing is left or nothing holds it: few of all the boxes near it are looked at.
+    private func leavesCall(of box: Box, to rule: Int) -> Bool {
+        var rest = [box]
+        var cuts = 0
+        while let part = rest.popLast(), cuts < Self.cutLimit {
+            // A part without one is of callers who withhold their number and dial digits all the same.
+            guard let call = space.witnesses(of: part, count: 1).first else { continue }
+            guard let holder = index.entry(holding: call, before: rule) else { return true }
+            rest += part.subtracting(holder.box, in: space)
+            cuts += 1
+        }
+        return false
     }
 
     /// What the rules before `rule` leave of `region`.

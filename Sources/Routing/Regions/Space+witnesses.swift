@@ -1,8 +1,8 @@
 extension Space {
     /// A few calls of `box`, by their places in every dimension: its corners, and some drawn from within. Where one of
     /// them is taken by no other box, the box is not taken as a whole.
-    func witnesses(of box: Box) -> [[UInt64]] {
-        (0..<Self.witnessCount).compactMap { number in
+    func witnesses(of box: Box, count: Int = witnessCount) -> [[UInt64]] {
+        (0..<count).compactMap { number in
             var draw = SplitDraw(state: UInt64(number))
             var point = (0..<dimensions).map { dimension -> UInt64 in
                 let points = box[dimension] ?? universe(of: dimension)
@@ -21,7 +21,7 @@ extension Space {
         }
     }
 
-    private static let witnessCount = 8
+    static let witnessCount = 8
 }
 
 /// Places drawn from sets, always the same.
