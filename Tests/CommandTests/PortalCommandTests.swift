@@ -41,7 +41,7 @@ struct PortalCommandTests {
         try workspace.write(
             """
             services: [ { id: 3, route_timeout: 1s } ]
-            load: [ { service: 3, rate: 3000/s, calls: 3000, patience: 2s } ]
+            load: [ { service: 3, rate: 2000/s, calls: 2000, patience: 2s } ]
             """, to: "portal.yaml")
         let finished = try workspace.bash(
             """
@@ -55,7 +55,7 @@ struct PortalCommandTests {
             sleep 4
             exec 4<>"/dev/tcp/127.0.0.1/${port%%/*}"
             printf 'GET /control/status HTTP/1.0\\r\\n\\r\\n' >&4
-            timeout 5 head -1 <&4
+            timeout 20 head -1 <&4
             kill -TERM $portal
             ( sleep 10; kill -KILL $portal ) 2>/dev/null &
             wait $portal

@@ -113,7 +113,8 @@ struct PortalCommand: AsyncParsableCommand {
 
     /// Whether it can be the host of a URL: as it is, or an address of IPv6, which a URL has in brackets.
     private func isHost(_ text: String) -> Bool {
-        [text, "[\(text)]"].contains { HTTPURL("http://\($0)")?.host == text }
+        let isBare = text.count { $0 == ":" } < 2
+        return HTTPURL(isBare ? "http://\(text)" : "http://[\(text)]")?.host == text
     }
 
     func run() async throws {

@@ -7,7 +7,8 @@ import Testing
 struct CallWatch {
     /// Everything that was told.
     private(set) var told: [Record] = []
-    /// Calls, by their sequence, whose caller has gone.
+    /// Calls, by their sequence, that have had a caller, and those whose caller has gone.
+    private var called: Set<Int64> = []
     private var left: Set<Int64> = []
     private var cleared: [Party: Int] = [:]
     private var lastCall: Int64 = 0
@@ -66,7 +67,9 @@ struct CallWatch {
     /// A call has somebody on it who can end it, and a caller who has gone does not come back.
     private mutating func expectSound(_ call: Interaction, _ bench: PortalBench) {
         let legs = bench.portal.board.legs
-        if call.customerLeg == 0 { left.insert(call.sequence) }
+        // Whom an agent called outside becomes a caller when he is transferred.
+        if call.customerLeg != 0 { called.insert(call.sequence) }
+        if call.customerLeg == 0, called.contains(call.sequence) { left.insert(call.sequence) }
         #expect(call.customerLeg == 0 || !left.contains(call.sequence), "call \(call.sequence) has a caller again")
         let agents = bench.portal.board.desks.filter { legs[$0.leg]?.sequence == call.sequence }
         #expect(legs[call.customerLeg] != nil || !agents.isEmpty, "nobody can end call \(call.sequence)")
