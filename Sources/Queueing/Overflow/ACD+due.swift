@@ -15,7 +15,8 @@ extension ACD {
         if hasLostAgents { collectUnstaffed() }
         if hasChangedTarget { collectBlocked() }
         if pendingSteps.count == 1 {
-            takeSteps(of: pendingSteps.removeLast())
+            let membership = pendingSteps.removeLast()
+            if isWaiting(membership) { takeSteps(of: membership) }
             return
         }
         orderDue()
@@ -35,12 +36,8 @@ extension ACD {
         dueSteps.removeAll()
         for index in 0..<pendingSteps.count {
             let membership = pendingSteps[index]
+            guard isWaiting(membership) else { continue }
             let call = memberships[membership].call
-            guard memberships[membership].isActive, calls[call].state == .waiting else {
-                // Whom a telephone rings for at once has entered, and does so no more if nobody answers (R10).
-                memberships[membership].isEntering = false
-                continue
-            }
             dueSteps.append(
                 DueStep(
                     sequence: calls[call].sequence, position: position(of: membership), membership: membership,
@@ -54,6 +51,14 @@ extension ACD {
             kept += 1
         }
         dueSteps.truncate(to: kept)
+    }
+
+    /// Whether the call still waits in the queue. Whom a telephone rings for at once has entered, and does so no more if
+    /// nobody answers (R10).
+    private mutating func isWaiting(_ membership: Int32) -> Bool {
+        if memberships[membership].isActive, calls[memberships[membership].call].state == .waiting { return true }
+        memberships[membership].isEntering = false
+        return false
     }
 
     private mutating func position(of membership: Int32) -> Int {
