@@ -5,11 +5,7 @@ extension ACD {
     /// file order (R10); then the offer of a callback; and sets the timer of what comes next.
     mutating func takeSteps(of membership: Int32) {
         let call = memberships[membership].call
-        guard memberships[membership].isActive, calls[call].state == .waiting else {
-            // Whom a telephone rings for at once has entered, and does so no more if nobody answers (R10).
-            memberships[membership].isEntering = false
-            return
-        }
+        guard memberships[membership].isActive, calls[call].state == .waiting else { return }
         if !calls[call].isCallback {
             let plan = plan(call, memberships[membership].queue)
             let hops = calls[call].queueHops
