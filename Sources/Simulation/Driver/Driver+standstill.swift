@@ -10,10 +10,11 @@ extension Driver {
 
     /// True when nobody is going to call, hang up or end a conversation, and what still happens has gone round in
     /// circles for weeks: an agent who lets it ring, comes back and lets it ring again; a caller who dials and dials.
-    var isAtStandstill: Bool {
+    mutating func isAtStandstill() -> Bool {
         guard now - lastProgress.time > Self.longestStandstill || instants - lastProgress.instants > Self.longestCircle
         else { return false }
         if isTakingCalls, arrivals.earliest < .max { return false }
+        dropPatience(before: .max)
         guard certain == 0, departures.earliest == .max, impatience.earliest == .max else { return false }
         return !isAnybodyTalking
     }

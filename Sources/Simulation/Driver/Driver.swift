@@ -195,7 +195,7 @@ struct Driver: ~Copyable {
             own = min(own, impatience.earliest)
         }
         if !isTakingCalls, openCalls == 0 { return .max }
-        if isAtStandstill { return .max }
+        if isAtStandstill() { return .max }
         guard own == .max || own > hours.earliest else {
             lastChange = own
             return own
