@@ -57,11 +57,11 @@ struct PortalCommandTests {
             printf 'GET /control/status HTTP/1.0\\r\\n\\r\\n' >&4
             timeout 20 head -1 <&4
             kill -TERM $portal
-            ( sleep 10; kill -KILL $portal ) 2>/dev/null &
+            ( sleep 10; kill -KILL $portal ) >/dev/null 2>&1 &
             wait $portal
             """)
         #expect(finished.status == 0, "\(finished.everything)")
-        #expect(finished.lines.first?.contains(" 200 ") == true, "\(finished.everything)")
+        #expect(finished.everything.contains("HTTP/1.1 200 OK"))
     }
 
     @Test func `a load without clients goes by default, and what became of it is told`() throws {
