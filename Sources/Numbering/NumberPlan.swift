@@ -29,6 +29,9 @@ package struct NumberPlan: Sendable, Hashable {
 
     private let lines: [Line]
 
+    /// No line has callers of another country.
+    package var isUniform: Bool { lines.isEmpty }
+
     /// Also loads the metadata of all countries, some 4 ms, so that no call waits for it.
     /// - Parameters:
     ///   - country: The ISO 3166 code of the country whose spellings are expected.

@@ -83,11 +83,9 @@ package struct CTIPortal: ~Copyable {
 
     private mutating func carryOut(_ duty: PortalDuty) {
         switch duty {
-        case .heartbeat(let id, let generation):
-            guard let session = sessions[id], session.stage == .onLine, session.heartbeats == generation else {
-                return
-            }
-            effects.append(.heartbeat(session: id))
+        case .heartbeat(let heartbeat):
+            guard isCurrent(heartbeat) else { return }
+            effects.append(.heartbeat(heartbeat))
         case .arrival(let load): arrive(load)
         case .flow(let id): advanceFlow(id)
         }
@@ -96,7 +94,7 @@ package struct CTIPortal: ~Copyable {
 
 /// What the portal itself does when its time has come.
 enum PortalDuty: Sendable {
-    case heartbeat(session: String, generation: Int)
+    case heartbeat(Heartbeat)
     case arrival(load: Int)
     case flow(Int)
 }

@@ -48,16 +48,15 @@ public struct ACD: ~Copyable, Sendable {
     public private(set) var now: Int64
     /// What happened since the effects were cleared, in order.
     public internal(set) var happened = EffectList()
-    /// What has happened to all calls.
-    public internal(set) var totals = LineCounters()
 
-    let options: Options
+    private(set) var options: Options
     var calls = Pool<CallRecord>()
     var memberships = Pool<Membership>()
     var exclusions = Pool<Exclusion>()
     var lanes = Lanes()
     var queues = Slab<QueueState>()
     var counters = Slab<QueueCounters>()
+    /// By number dialled; those of calls without one come first.
     var lines = Slab<LineCounters>()
     /// What the counters were when the interval began.
     var queueMarks = Slab<QueueCounters>()
@@ -69,6 +68,8 @@ public struct ACD: ~Copyable, Sendable {
 
     /// The versions of the queues' declarations; a version nobody waits by any more is replaced (R30).
     var settings: ContiguousArray<Settings>
+    /// The open calls that queued under each.
+    var settingsCalls = Slab<Int>()
     var currentSettings: Int32 = 0
     var nextSequence: Int64 = 0
 
@@ -100,8 +101,9 @@ public struct ACD: ~Copyable, Sendable {
         now = options.start
         windows = ContiguousArray(repeating: true, count: options.windows)
         settings = [Settings(queues)]
+        settingsCalls.append(0)
         for queue in queues { addQueue(queue) }
-        for _ in 0..<options.lines { lines.append(LineCounters()) }
+        for _ in 0...options.lines { lines.append(LineCounters()) }
         addAgents(profiles)
     }
 
@@ -129,9 +131,24 @@ public struct ACD: ~Copyable, Sendable {
 
     /// Does what is due at `time` after the events of that instant: dispatch, overflow timers, dispatch again (R2).
     public mutating func settle(at time: Int64) {
+        expireTimers(at: time)
+        repeat { dispatch() } while runSteps()
+    }
+
+    /// Ends the rings, the pauses and the writing up that are over at `time`, which comes before arrivals (R2). Who
+    /// asks how many agents are ready, to route a call that comes now, calls this first.
+    @inline(__always)
+    public mutating func expireTimers(at time: Int64) {
         advance(to: time)
         if earlyTimers.earliest <= now { runEarlyTimers() }
-        repeat { dispatch() } while runSteps()
+    }
+
+    /// Other rules say which call goes first, and when a call comes back from the default destination. Calls that ring
+    /// there already come back as they were to.
+    public mutating func adopt(_ dispatch: DispatchRule, defaultReturn: Int64?, at time: Int64) {
+        advance(to: time)
+        options.dispatch = dispatch
+        options.defaultReturn = defaultReturn
     }
 
     /// Moves the clock. Nothing of the ACD's own may have been due in between.
@@ -183,16 +200,19 @@ public struct ACD: ~Copyable, Sendable {
     ///
     /// Calls that wait go on by the declarations they queued under, or by the new ones if they `migrate`: then a step
     /// counts from the time already waited, and one overdue is taken at once. A step equal to one already taken counts
-    /// as taken. Ringing time and aging are the queue's and change for everybody. O(queues + open calls).
-    public mutating func reload(_ declarations: [Queue], migrate: Bool, at time: Int64) {
+    /// as taken. Ringing time, aging and hours are the queue's and change for everybody; `open` says which of the
+    /// windows that the new declarations refer to are open. O(queues + open calls).
+    public mutating func reload(_ declarations: [Queue], windows open: [Bool], migrate: Bool, at time: Int64) {
         advance(to: time)
+        windows = ContiguousArray(open)
         precondition(declarations.count >= queues.count, "a queue is deactivated, not left out")
         let version = Settings(declarations)
-        if let unused = settings.firstIndex(where: { $0.calls == 0 }) {
+        if let unused = settings.indices.first(where: { settingsCalls[$0] == 0 }) {
             settings[unused] = version
             currentSettings = Int32(unused)
         } else {
             settings.append(version)
+            settingsCalls.append(0)
             currentSettings = Int32(settings.count - 1)
         }
         for (index, declaration) in declarations.enumerated() {

@@ -1,12 +1,15 @@
 /// What happened, in order: read in place, while more may come.
 public struct EffectList: ~Copyable, Sendable {
-    private var effects = Slab<Effect>()
+    @usableFromInline var effects = Slab<Effect>()
 
     /// How many there are.
-    public var count: Int { effects.count }
+    @inlinable public var count: Int { effects.count }
 
     /// The effect at a place. O(1).
-    public subscript(index: Int) -> Effect { effects[index] }
+    @inlinable public subscript(index: Int) -> Effect {
+        precondition(index >= 0 && index < effects.count)
+        return effects.base[index]
+    }
 
     init() {}
 

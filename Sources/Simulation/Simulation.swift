@@ -5,18 +5,21 @@ package struct Simulation: Sendable {
     private let scenario: Scenario
     private let watch: Watch
     private let names: ResultNames
+    private let mostOpen: Int
 
-    /// A simulation of `scenario`.
-    package init(_ scenario: Scenario, watching watch: Watch = Watch()) {
+    /// A simulation of `scenario`, given up with more than `mostOpen` calls open at once: four million take two
+    /// gigabytes, in every run that goes on at the time.
+    package init(_ scenario: Scenario, watching watch: Watch = Watch(), mostOpen: Int = 4_000_000) {
         self.scenario = scenario
         self.watch = watch
+        self.mostOpen = mostOpen
         names = ResultNames(scenario)
     }
 
     /// Runs all replications one after the other.
     package func run() throws(SimulationError) -> SimulationResult {
-        var runs: [Replication] = []
-        for replication in 0..<scenario.run.replications { runs.append(try run(replication)) }
+        var runs = ReplicationSum(try run(0))
+        for replication in 1..<max(1, scenario.run.replications) { runs.add(try run(replication)) }
         return SimulationResult(runs, names: names, plan: scenario.run)
     }
 
@@ -25,16 +28,24 @@ package struct Simulation: Sendable {
         threads: Int, observe: @Sendable (Int) -> Void = { _ in }
     ) async throws -> SimulationResult {
         let count = scenario.run.replications
-        var runs: [Replication?] = Array(repeating: nil, count: count)
+        var sum: ReplicationSum?
+        // Those that were ready before their turn.
+        var early: [Int: Replication] = [:]
         try await withThrowingTaskGroup(of: (Int, Replication).self) { group in
             var next = 0
             var done = 0
+            var added = 0
             for _ in 0..<min(max(1, threads), count) {
                 add(next, to: &group)
                 next += 1
             }
             while let (index, run) = try await group.next() {
-                runs[index] = run
+                early[index] = run
+                // In the order of their numbers, so that the sum is the same to the last bit.
+                while let run = early.removeValue(forKey: added) {
+                    if sum == nil { sum = ReplicationSum(run) } else { sum?.add(run) }
+                    added += 1
+                }
                 done += 1
                 observe(done)
                 guard next < count else { continue }
@@ -42,7 +53,8 @@ package struct Simulation: Sendable {
                 next += 1
             }
         }
-        return SimulationResult(runs.compactMap(\.self), names: names, plan: scenario.run)
+        guard let sum else { preconditionFailure("a scenario is run once at least") }
+        return SimulationResult(sum, names: names, plan: scenario.run)
     }
 
     private func add(_ replication: Int, to group: inout ThrowingTaskGroup<(Int, Replication), any Error>) {
@@ -50,7 +62,7 @@ package struct Simulation: Sendable {
     }
 
     private func run(_ replication: Int) throws(SimulationError) -> Replication {
-        var driver = Driver(scenario, names, replication: replication, watching: watch)
+        var driver = Driver(scenario, names, replication: replication, watching: watch, mostOpen: mostOpen)
         try driver.run()
         return driver.replication()
     }

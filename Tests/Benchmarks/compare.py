@@ -14,6 +14,7 @@ import sys
 import time
 
 from databases import KEYS, race_databases
+from engines import race_engines
 from queues import race_queues
 from races import BIN, DATA, PAIRS, SECONDS, in_turn, pinned
 from table import Table, load
@@ -118,8 +119,8 @@ def main():
     table = Table()
     write_keys()
     races = {
-        "databases": race_databases, "replays": race_replays, "decisions": race_decisions, "formulas": race_formulas,
-        "memory": measure_memory, "queues": race_queues,
+        "databases": race_databases, "replays": race_replays, "decisions": race_decisions, "engines": race_engines,
+        "formulas": race_formulas, "memory": measure_memory, "queues": race_queues,
     }
     for name in os.environ.get("RACES", " ".join(races)).split():
         races[name](table)

@@ -4,7 +4,7 @@
 #
 # WORKLOAD_DIR   a folder with a workload.py that makes rules.json and calls.csv instead of Workload/generate.py, and
 #                judges the decisions with its function `linear`
-# RACES          which to run: databases replays decisions formulas memory queues (all)
+# RACES          which to run: databases replays decisions engines formulas memory queues (all)
 # PAIRS          how often each race is run (7)
 # SECONDS_EACH   how long each run of a race takes (1)
 # BENCH_CPU      the processor that races of one thread are pinned to (the last one)
@@ -18,7 +18,7 @@ for tool in cc c++ swift taskset python3; do
     command -v "$tool" >/dev/null || { echo "run.sh: $tool is not on PATH" >&2; exit 2; }
 done
 
-build_benchmarks callsteer
+build_benchmarks callsteer callsteer-peer
 cc -O2 -Wall -o "$data/odbc_loop" "$here/Peers/odbc_loop.c" -lodbc
 c++ -O3 -march=native -Wall -Wextra -o "$data/erlang_loop" "$here/Peers/erlang_loop.cpp"
 
@@ -42,5 +42,13 @@ for rules in 10 100 1000; do
         python3 "$here/Workload/convert.py" "$folder"
     fi
 done
+
+if [[ -n "${WORKLOAD_DIR:-}" && " ${RACES:-engines} " == *" engines "* ]]; then
+    for rules in 10 1000 100000; do
+        python3 "$WORKLOAD_DIR/workload.py" --rules "$rules" --calls 100000 --seed 1 --out "$data/engines-$rules" >&2
+    done
+    python3 "$WORKLOAD_DIR/workload.py" --rules 10000 --calls 100 --seed 1 --no-expected --out "$data/engines-10000" >&2
+    python3 "$here/Workload/convert.py" "$data/engines-10000"
+fi
 
 exec Tests/Support/servers.sh run python3 "$here/compare.py" "$bin" "$data"

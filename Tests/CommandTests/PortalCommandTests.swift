@@ -37,6 +37,33 @@ struct PortalCommandTests {
         #expect(line.hasSuffix("/Aspect.UnifiedIP.EDK.CTIPortalService\n"))
     }
 
+    @Test func `a reader that pauses holds up nobody, and a signal ends it all the same`() throws {
+        try workspace.write(
+            """
+            services: [ { id: 3, route_timeout: 1s } ]
+            load: [ { service: 3, rate: 2000/s, calls: 2000, patience: 2s } ]
+            """, to: "portal.yaml")
+        let finished = try workspace.bash(
+            """
+            mkfifo out
+            exec 3<>out
+            callsteer portal --listen 127.0.0.1:0 --user Test01 --password-file password --scenario portal.yaml \
+                --load-at-once --print-routes >out &
+            portal=$!
+            read -r line <&3
+            port=${line#*127.0.0.1:}
+            sleep 4
+            exec 4<>"/dev/tcp/127.0.0.1/${port%%/*}"
+            printf 'GET /control/status HTTP/1.0\\r\\n\\r\\n' >&4
+            timeout 20 head -1 <&4
+            kill -TERM $portal
+            ( sleep 10; kill -KILL $portal ) 2>/dev/null &
+            wait $portal
+            """)
+        #expect(finished.status == 0, "\(finished.everything)")
+        #expect(finished.lines.first?.contains(" 200 ") == true, "\(finished.everything)")
+    }
+
     @Test func `a load without clients goes by default, and what became of it is told`() throws {
         try workspace.write(
             """
@@ -99,10 +126,22 @@ struct PortalCommandTests {
         #expect(!taken.everything.contains("s3cret-canary"))
     }
 
+    @Test func `a certificate that cannot be used is told in words`() throws {
+        for option in ["--certificate nope --private-key nope", "--authority password"] {
+            let standard = "portal --listen 127.0.0.1:0 --user Test01 --password-file password"
+            let finished = try workspace.callsteer((standard + " " + option).split(separator: " ").map(String.init))
+            #expect(finished.status == 2, "\(option)")
+            #expect(finished.errors.hasPrefix("callsteer: tls: the "), "\(finished.errors)")
+            #expect(!finished.errors.contains("TLSError"), "\(finished.errors)")
+        }
+    }
+
     @Test(arguments: [
         "--flow 13", "--flow 0", "--fault drop", "--fault drop=150%", "--fault sleep", "--fault die@soon",
         "--missed-heartbeats 0", "--missed-heartbeats 1000", "--rate 0", "--calls 0", "--tenant 0", "--heartbeat 0s",
-        "--listen nowhere", "--certificate a.pem",
+        "--listen nowhere", "--certificate a.pem", "--heartbeat 25h", "--heartbeat 9223372036854775807ms",
+        "--callback-allow http://router-1:8730/x", "--callback-allow router-1:8730", "--rate 5", "--service 1",
+        "--flow 1 --pace 9223372036854775807ms", "--fault delay=0ms..9223372036854775807ms",
     ])
     func `wrong usage answers 64`(option: String) throws {
         let standard = "portal --listen 127.0.0.1:0 --user Test01 --password-file password"

@@ -1,3 +1,4 @@
+import Foundation
 import HTTP
 import TestSupport
 import Testing
@@ -44,6 +45,30 @@ struct HTTPClientTests {
         await #expect(throws: ClientFailure.timedOut) {
             try await client.send(ClientRequest(), to: target, within: .milliseconds(150))
         }
+    }
+
+    /// Such a peer keeps the second piece until the first is acknowledged, which the kernel puts off for 40 ms.
+    @Test func `a peer that answers in two pieces is not kept waiting for the acknowledgement`() async throws {
+        let silent = try SilentListener()
+        let client = try HTTPClient()
+        let target = try #require(HTTPURL("http://127.0.0.1:\(silent.port)/"))
+        let peer = Thread {
+            guard let descriptor = try? silent.accepted() else { return }
+            defer { close(descriptor) }
+            var request = [UInt8](repeating: 0, count: 4096)
+            while read(descriptor, &request, request.count) > 0 {
+                for piece in ["HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n", "ok"] {
+                    _ = piece.utf8CString.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count - 1) }
+                }
+            }
+        }
+        peer.start()
+        let start = ContinuousClock.now
+        for _ in 0..<50 {
+            #expect(try await client.send(ClientRequest(), to: target, within: .seconds(5)).status == 200)
+        }
+        #expect(ContinuousClock.now - start < .milliseconds(50 * 40 / 2))
+        client.close()
     }
 
     @Test func `a port at which nobody listens is said at once to be unreachable`() async throws {

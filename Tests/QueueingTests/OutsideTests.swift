@@ -177,7 +177,7 @@ struct OutsideTests {
         floor.run(until: 300)
         #expect(floor.ended["A"]?.callbackResult == .unanswered)
         #expect(floor.counters("q").callbackAnswered == 0)
-        #expect(floor.counters("q").talkTime.count == 0)
+        #expect(floor.counters("q").times.talk.count == 0)
     }
 
     @Test func `a call routed to an agent rings there or not at all, and is routed again if nobody answers`() {

@@ -382,7 +382,7 @@ struct OverflowTests {
                 Queue.make("q", code: 1, WaitingRules(overflow: [.after(20, to: 2)])), .make("r", code: 2),
                 .make("s", code: 3),
             ]
-            floor.at(30, .agent) { $0.withACD { $0.reload(new, migrate: migrate, at: 30_000) } }
+            floor.at(30, .agent) { $0.withACD { $0.reload(new, windows: [], migrate: migrate, at: 30_000) } }
             floor.run(until: 59)
             #expect(floor.waits("A") == (migrate ? ["s"] : ["q"]))
             floor.run(until: 60)

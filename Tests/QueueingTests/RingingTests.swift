@@ -27,7 +27,7 @@ struct RingingTests {
         floor.ready("b", at: 50)
         floor.run(until: 200)
         #expect(floor.answers == ["A@50"])
-        #expect(floor.counters("r").answerTime.sum == 40_000)
+        #expect(floor.counters("r").times.answer.sum == 40_000)
         #expect(floor.counters("r").offered == 1)
         #expect(floor.counters("q").dequeued == 1)
     }
@@ -61,7 +61,7 @@ struct RingingTests {
         floor.run(until: 100)
         #expect(["q", "r", "s"].map { floor.counters($0).abandoned } == [0, 0, 1])
         #expect(floor.counters("r").dequeued == 1)
-        #expect(floor.counters("s").abandonTime.sum == 30_000)
+        #expect(floor.counters("s").times.abandon.sum == 30_000)
     }
 
     @Test func `R18: an agent who does not answer is not ready, and the call waits ahead of its equals`() {
@@ -146,7 +146,7 @@ struct RingingTests {
         floor.run(until: 100)
         #expect(floor.ended["A"]?.endType == .abandonedRinging)
         #expect(floor.counters("r").abandonedRinging == 1)
-        #expect(floor.counters("r").ringTime.sum == 15_000)
+        #expect(floor.counters("r").times.ring.sum == 15_000)
         #expect(floor.counters("q").dequeued == 1)
         #expect(floor.withACD { $0.state(of: floor.agent("b")) } == .ready)
     }
@@ -171,7 +171,7 @@ struct RingingTests {
         #expect(floor.withACD { $0.state(of: floor.agent("a")) } == .wrappingUp)
         floor.run(until: 50)
         #expect(floor.withACD { $0.state(of: floor.agent("a")) } == .notReady(.init(code: 7)))
-        #expect(floor.counters("q").wrapUpTime.sum == 20_000)
+        #expect(floor.counters("q").times.wrapUp.sum == 20_000)
     }
 
     @Test func `writing up without an end lasts until the agent sets Ready`() {
@@ -182,7 +182,7 @@ struct RingingTests {
         floor.ready("a", at: 75)
         floor.run(until: 100)
         #expect(floor.withACD { $0.state(of: floor.agent("a")) } == .ready)
-        #expect(floor.counters("q").wrapUpTime.sum == 45_000)
+        #expect(floor.counters("q").times.wrapUp.sum == 45_000)
     }
 
     @Test func `an event that comes too late changes nothing`() {

@@ -66,7 +66,7 @@ struct WorkedCaseTests {
         #expect(floor.counters("10").answered == 1)
         #expect(floor.counters("10").backflowed == 1)
         #expect(floor.counters("30").dequeued == 1)
-        #expect(floor.counters("10").answerTime.sum == 150_000)
+        #expect(floor.counters("10").times.answer.sum == 150_000)
         let call = try #require(floor.ended["A"])
         #expect(call.initialQueue == floor.queue("10"))
         #expect(call.handledQueue == floor.queue("10"))
@@ -102,7 +102,7 @@ struct WorkedCaseTests {
         floor.run(until: 1000)
         expectOverflow(floor)
         #expect(floor.counters("30").answered == 1)
-        #expect(floor.counters("30").answerTime.sum == 45_000)
+        #expect(floor.counters("30").times.answer.sum == 45_000)
         #expect(floor.counters("10").backflowed == 0)
         #expect(floor.counters("10").dequeued == 1)
     }

@@ -42,6 +42,18 @@ struct EncodingTests {
         #expect(try reader.document(bytes, charset: "utf-8").root.text == "Zoë")
     }
 
+    @Test(arguments: ["utf8", "UTF8", "Utf-8"])
+    func `UTF-8 is known without its hyphen, said or declared`(name: String) throws {
+        let plain = Array("<a>\(Self.text)</a>".utf8)
+        let bytes = Array("<?xml version='1.0' encoding='\(name)'?><a>\(Self.text)</a>".utf8)
+        #expect(try reader.document(plain, charset: name).root.text == Self.text)
+        #expect(try reader.document(bytes).root.text == Self.text)
+        #expect(try reader.document(bytes, charset: name).root.text == Self.text)
+        // What only expat reads.
+        let commented = Array("<a><!-- -->\(Self.text)</a>".utf8)
+        #expect(try reader.document(commented, charset: name).root.text == Self.text)
+    }
+
     @Test(arguments: ["utf-7", "ebcdic-cp-us", "windows-1252", "x"])
     func `an encoding that is not read here is named in the refusal`(name: String) {
         let bytes = Array("<?xml version='1.0' encoding='\(name)'?><a/>".utf8)

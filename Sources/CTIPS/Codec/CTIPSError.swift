@@ -4,6 +4,8 @@ public enum CTIPSError: Error, Hashable, Sendable {
     case notXML(reason: String)
     /// XML, but no envelope of SOAP 1.1 with a body.
     case notSOAP(reason: String)
+    /// An envelope of another version of SOAP.
+    case otherVersion
     /// An envelope around something else.
     case unknownOperation(String)
 }

@@ -22,7 +22,11 @@ public final class MessageReader {
         let document: Document
         do { document = try xml.document(bytes, charset: charset) } catch { throw .notXML(reason: "\(error)") }
         let envelope: Envelope
-        do { envelope = try Envelope(document) } catch { throw .notSOAP(reason: "\(error)") }
+        do {
+            envelope = try Envelope(document)
+        } catch {
+            throw error == .otherVersion ? .otherVersion : .notSOAP(reason: "\(error)")
+        }
         if let fault = envelope.fault {
             return ReceivedMessage(message: .fault(PortalFault(fault)), misread: [])
         }

@@ -64,7 +64,8 @@ struct RecordReader: ~Copyable {
         let end = Int(document.nodes[node].end)
         // The guide has plain values where the contract has arrays.
         if end == node + 1 {
-            guard document.nodes[node].text.count > 0 else { return .list([]) }
+            let text = document.bytes[document.nodes[node].text.range]
+            guard !text.trimmingXMLSpace.isEmpty else { return .list([]) }
             return .list([single(item, at: node, of: member, in: type)])
         }
         var items: [Value] = []

@@ -50,7 +50,8 @@ extension Function {
             let limit = arguments.count == 4 ? try arguments.int(3) : -1
             let replacement = try arguments.string(2)
             try arguments.charge(text.count)
-            let pieces = text.split(part, into: limit < 0 ? .max : Int(clamping: limit) &+ 1, addsEdges: true)
+            let most = limit < 0 || limit == .max ? Int.max : Int(clamping: limit) + 1
+            let pieces = text.split(part, into: most, addsEdges: true)
             return try .string(arguments.join(pieces.map { String($0) }, replacement))
         },
         Function(

@@ -45,7 +45,12 @@ struct AutomatonBuilder {
             let body = try build(part, next: entry)
             instructions[Int(entry)] = .split(body, next)
         }
-        for _ in 0..<least { entry = try build(part, next: entry) }
+        for _ in 0..<least {
+            let start = try build(part, next: entry)
+            // What adds no instruction once never will: nested repeats of nothing would take forever, within any limit.
+            if start == entry { break }
+            entry = start
+        }
         return entry
     }
 

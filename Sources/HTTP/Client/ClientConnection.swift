@@ -2,6 +2,10 @@ import NIOCore
 import NIOSSL
 import NIOTLS
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// One connection that we opened: sends one request at a time and reads its answer.
 final class ClientConnection: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
@@ -78,12 +82,18 @@ final class ClientConnection: ChannelInboundHandler {
                 Result { () throws(HTTPRefusal) in try parser.take(bytes) }
             }.get()
             input.moveReaderIndex(forwardBy: taken)
-            if let answer { end(answer) }
+            if let answer { end(answer) } else { acknowledge(context) }
         } catch {
             let job = job.take()
             job?.end(.failure(.badAnswer(reason: error.reason)))
             close()
         }
+    }
+
+    // A peer that sends an answer in two pieces keeps the second until the first is acknowledged (RFC 896), which the
+    // kernel puts off for 40 ms. The option does not last, so it is set for each piece.
+    private func acknowledge(_ context: ChannelHandlerContext) {
+        try? context.channel.syncOptions?.setOption(.tcpOption(.init(rawValue: TCP_QUICKACK)), value: 1)
     }
 
     private func end(_ answer: ResponseParser.Answer) {

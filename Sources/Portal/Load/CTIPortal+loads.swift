@@ -16,11 +16,13 @@ extension CTIPortal {
         for index in loads.indices where loads[index].startedAt == nil { start(index) }
     }
 
-    /// Adds a load, which begins at once.
-    package mutating func add(_ plan: LoadPlan, at time: Int64) {
+    /// Adds a load, which begins at once; false if there is no such service.
+    package mutating func add(_ plan: LoadPlan, at time: Int64) -> Bool {
         run(until: time)
+        guard board.serviceIndex(plan.service) != nil else { return false }
         loads.append(RunningLoad(plan, index: loads.count, seed: settings.seed))
         start(loads.count - 1)
+        return true
     }
 
     /// One call; its id, or nil if there is no such service.

@@ -27,8 +27,9 @@ extension CTIPortal {
             let userData = try arguments.userData()
             let skipsWrap = arguments.flag("WrapNotRequired")
             try attempt(.agentRequestFailed, arguments, call: call) { board, agent throws(RequestFailure) in
-                if let leg = board.legs[call], leg.agent == agent { board.setData(leg.sequence, userData) }
-                try board.setDisposition(disposition, of: call, by: agent, skipsWrap: skipsWrap)
+                try board.with(userData, of: call, by: agent) { board throws(RequestFailure) in
+                    try board.setDisposition(disposition, of: call, by: agent, skipsWrap: skipsWrap)
+                }
             }
         }
     }

@@ -26,8 +26,9 @@ extension CTIPortal {
             let destination = try arguments.destination()
             let userData = try arguments.userData()
             try control(call, arguments) { board, agent throws(RequestFailure) in
-                if let leg = board.legs[call], leg.agent == agent { board.setData(leg.sequence, userData) }
-                try board.consult(on: call, by: agent, to: destination, isTransfer: false)
+                try board.with(userData, of: call, by: agent) { board throws(RequestFailure) in
+                    try board.consult(on: call, by: agent, to: destination, isTransfer: false)
+                }
             }
         case .transferCall: try transfer(call, arguments)
         case .getCallData:
@@ -65,14 +66,16 @@ extension CTIPortal {
         if type == .consultation {
             let consultation = try arguments.id("ConsultationCallId", .invalidCallID)
             try control(call, arguments) { board, agent throws(RequestFailure) in
-                if let leg = board.legs[call], leg.agent == agent { board.setData(leg.sequence, userData) }
-                try board.transfer(call, by: agent, to: consultation)
+                try board.with(userData, of: call, by: agent) { board throws(RequestFailure) in
+                    try board.transfer(call, by: agent, to: consultation)
+                }
             }
         } else {
             let destination = try arguments.destination()
             try control(call, arguments) { board, agent throws(RequestFailure) in
-                if let leg = board.legs[call], leg.agent == agent { board.setData(leg.sequence, userData) }
-                try board.transfer(call, by: agent, to: destination)
+                try board.with(userData, of: call, by: agent) { board throws(RequestFailure) in
+                    try board.transfer(call, by: agent, to: destination)
+                }
             }
         }
     }

@@ -13,6 +13,7 @@ extension CTIPortal {
             guard sessions[session] != nil, sessions[session]?.stage != .opening else {
                 return try refuse(operation, session)
             }
+            sessions[session]?.heardAt = now
             board.cause = Cause(
                 session: session, requestID: Int32(truncatingIfNeeded: record["RequestId"].number))
             defer {
@@ -32,12 +33,11 @@ extension CTIPortal {
     package static func fault(_ error: CTIPSError) -> Message {
         switch error {
         case .notXML(let reason): .fault(PortalFault(.invalidRequest, "the request is no XML that is taken: \(reason)"))
-        case .notSOAP(let reason):
-            // SOAP 1.1, 4.4.1, has a code of its own for an envelope of another version.
+        case .notSOAP(let reason): .fault(PortalFault(.invalidRequest, "the request is no SOAP 1.1: \(reason)"))
+        case .otherVersion:
+            // SOAP 1.1, 4.4.1, has a code of its own for it.
             .fault(
-                PortalFault(
-                    .invalidRequest, "the request is no SOAP 1.1: \(reason)",
-                    blame: reason == "otherVersion" ? "VersionMismatch" : "Client"))
+                PortalFault(.invalidRequest, "the envelope is of another version than 1.1", blame: "VersionMismatch"))
         case .unknownOperation(let name): .fault(PortalFault(.unknownRequest, "there is no request \(name)"))
         }
     }

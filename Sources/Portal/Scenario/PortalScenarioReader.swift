@@ -8,6 +8,8 @@ package struct PortalScenarioReader {
     private let folder: String
     private var scenario = PortalScenario(services: [], agents: [])
     private var serviceRanges: [Int32: SourceRange] = [:]
+    /// The positions of agents by what each has for himself.
+    private var agents: [String: Int] = [:]
 
     private init(_ path: String, into findings: Findings) {
         self.findings = findings
@@ -108,10 +110,12 @@ package struct PortalScenarioReader {
     }
 
     private mutating func add(_ agent: AgentPlan, at range: SourceRange) {
-        let known = scenario.agents.first {
-            $0.id == agent.id || $0.login.lowercased() == agent.login.lowercased() || $0.station == agent.station
+        let keys = ["id \(agent.id)", "login \(agent.login.lowercased())", "station \(agent.station)"]
+        guard let position = keys.compactMap({ agents[$0] }).min() else {
+            for key in keys { agents[key] = scenario.agents.count }
+            return scenario.agents.append(agent)
         }
-        guard let known else { return scenario.agents.append(agent) }
+        let known = scenario.agents[position]
         let what =
             known.id == agent.id ? "the id \(agent.id)" : known.station == agent.station ? "one station" : "one login"
         findings.error(

@@ -8,6 +8,13 @@ final class Outbox: Sendable {
         let body: [UInt8]
         /// Not sent before.
         let due: ContinuousClock.Instant
+        /// How often the queue had been discarded when it was put in.
+        let epoch: Int
+    }
+
+    private struct State: Sendable {
+        var counts = Counts()
+        var epoch = 0
     }
 
     /// What became of events, for tests that count.
@@ -15,7 +22,7 @@ final class Outbox: Sendable {
         var delivered = 0
         /// Not answered, or answered with an error: whether the client has them nobody knows.
         var lost = 0
-        /// Never sent, because the client was too far behind.
+        /// Never sent, because the client was too far behind or went off line.
         var discarded = 0
     }
 
@@ -26,7 +33,7 @@ final class Outbox: Sendable {
     private let client: HTTPClient
     private let patience: Duration
     private let letters: AsyncStream<Letter>.Continuation
-    private let state = Mutex(Counts())
+    private let state = Mutex(State())
     private let worker = Mutex<Task<Void, Never>?>(nil)
 
     init(to url: HTTPURL, by client: HTTPClient, patience: Duration) {
@@ -45,11 +52,17 @@ final class Outbox: Sendable {
         worker.withLock { $0 = task }
     }
 
-    var counts: Counts { state.withLock(\.self) }
+    var counts: Counts { state.withLock(\.counts) }
 
     func put(_ body: [UInt8], due: ContinuousClock.Instant) {
-        if case .dropped = letters.yield(Letter(body: body, due: due)) { state.withLock { $0.discarded += 1 } }
+        let epoch = state.withLock(\.epoch)
+        if case .dropped = letters.yield(Letter(body: body, due: due, epoch: epoch)) {
+            state.withLock { $0.counts.discarded += 1 }
+        }
     }
+
+    /// Nothing of what is waiting is sent.
+    func discard() { state.withLock { $0.epoch += 1 } }
 
     func close() {
         letters.finish()
@@ -59,9 +72,14 @@ final class Outbox: Sendable {
     private func deliver(_ letter: Letter) async {
         if letter.due > .now { try? await Task.sleep(until: letter.due) }
         guard !Task.isCancelled else { return }
+        let isWanted = state.withLock { state in
+            if letter.epoch != state.epoch { state.counts.discarded += 1 }
+            return letter.epoch == state.epoch
+        }
+        guard isWanted else { return }
         let isDelivered = await post(letter.body, .publishEvent) == .answered
-        state.withLock { counts in
-            if isDelivered { counts.delivered += 1 } else { counts.lost += 1 }
+        state.withLock { state in
+            if isDelivered { state.counts.delivered += 1 } else { state.counts.lost += 1 }
         }
     }
 

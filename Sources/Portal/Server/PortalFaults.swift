@@ -10,8 +10,6 @@ package struct PortalFaults: Sendable, Hashable {
     package var delay: ClosedRange<Int> = 0...0
     /// The share of requests answered with HTTP 500 and no SOAP.
     package var fail = 0.0
-    /// The share of RouteSelects that are rejected.
-    package var reject = 0.0
     /// Sends no heartbeats.
     package var isMute = false
     /// Opens no sessions.
@@ -52,7 +50,7 @@ package struct FaultCommand: Sendable, Hashable {
     package init?(_ text: String) {
         let halves = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
         if halves.count == 2 {
-            guard let start = Duration(written: halves[1]) else { return nil }
+            guard let start = Duration(commanded: halves[1]) else { return nil }
             self.start = start.wholeMilliseconds
         } else {
             start = 0
@@ -89,28 +87,28 @@ package struct FaultCommand: Sendable, Hashable {
 
     private static func range(_ text: Substring) -> ClosedRange<Int>? {
         guard let dots = text.firstRange(of: "..") else {
-            return Duration(written: text).map { Int($0.wholeMilliseconds)...Int($0.wholeMilliseconds) }
+            return Duration(commanded: text).map { Int($0.wholeMilliseconds)...Int($0.wholeMilliseconds) }
         }
-        guard let low = Duration(written: text[..<dots.lowerBound]),
-            let high = Duration(written: text[dots.upperBound...]), low <= high
+        guard let low = Duration(commanded: text[..<dots.lowerBound]),
+            let high = Duration(commanded: text[dots.upperBound...]), low <= high
         else { return nil }
         return Int(low.wholeMilliseconds)...Int(high.wholeMilliseconds)
     }
 }
 
 extension PortalFaults {
-    /// The same with one more; `die` is no state.
+    /// One more is done wrong.
     package mutating func apply(_ change: FaultCommand.Change) {
         switch change {
         case .drop(let share): drop = share
         case .duplicate(let share): duplicate = share
         case .delay(let range): delay = range
         case .fail(let share): fail = share
-        case .reject(let share): reject = share
         case .mute: isMute = true
         case .refuse: refuses = true
         case .hang: hangs = true
-        case .die: break
+        // That is the switchboard's.
+        case .reject, .die: break
         }
     }
 }

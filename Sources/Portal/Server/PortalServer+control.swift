@@ -8,7 +8,10 @@ import Synchronization
 extension PortalServer {
     func control(_ request: HTTPRequest) -> HTTPReply {
         // A page in a browser on this machine is no user of this machine.
-        guard Self.isLocal(request.peer), request.headers["Origin"] == nil else {
+        // Nor does a proxy here speak for one.
+        guard Self.isLocal(request.peer),
+            ["Origin", "Forwarded", "X-Forwarded-For", "Via"].allSatisfy({ request.headers[$0] == nil })
+        else {
             return .now(.text(403, "commands are taken from this machine only"))
         }
         let parts = request.path.dropFirst(PortalPaths.control.count).split(separator: "/").map(String.init)
@@ -41,7 +44,8 @@ extension PortalServer {
         guard let flow = Int(number).flatMap({ Flow($0) }) else {
             return .now(Self.problem(404, "the flows are those from 1 to \(Flow.all.count)"))
         }
-        let pace = parameters["pace"].flatMap { Duration(written: $0) }
+        let pace = parameters["pace"].flatMap { Duration(commanded: $0) }
+        guard pace != nil || parameters["pace"] == nil else { return .now(Self.noTime("pace")) }
         return .later { [self] in
             guard let run = await play(flow, pace: pace) else { return Self.problem(503, "the portal ended") }
             let isDone = run.state == .done
@@ -78,7 +82,7 @@ extension PortalServer {
         var caller = Caller(ani: parameters["ani"] ?? "0541111111", dnis: parameters["dnis"] ?? "1700500")
         for (name, path) in [("talk", \Caller.talk), ("patience", \Caller.patience)] {
             guard let text = parameters[name] else { continue }
-            guard let time = Duration(written: text) else { return Self.problem(400, "\(name) is a time such as 30s") }
+            guard let time = Duration(commanded: text) else { return Self.noTime(name) }
             caller[keyPath: path] = time.wholeMilliseconds
         }
         guard let id = act({ portal, now in portal.call(caller, service: service, at: now) }) else {
@@ -93,14 +97,17 @@ extension PortalServer {
             return Self.json(200, .object([:]))
         }
         guard let service = Int32(parameters["service"] ?? ""), let rate = Double(parameters["rate"] ?? ""), rate > 0,
-            rate <= 100_000, parameters["calls"].map({ Int($0) != nil }) ?? true
+            rate <= 100_000, parameters["calls"].map({ Int($0) ?? 0 > 0 }) ?? true,
+            parameters.keys.allSatisfy({ ["service", "rate", "calls"].contains($0) })
         else {
             return Self.problem(
                 400, "say which service, how many calls a second and how many: service=3&rate=20&calls=100")
         }
         let plan = LoadPlan(
             service: service, arrivals: .poisson(rate: rate / 1000), calls: parameters["calls"].flatMap { Int($0) })
-        act { portal, now in portal.add(plan, at: now) }
+        guard act({ portal, now in portal.add(plan, at: now) }) else {
+            return Self.problem(404, "there is no service \(service)")
+        }
         return Self.json(200, .object([:]))
     }
 
@@ -164,6 +171,10 @@ extension PortalServer {
 
     private static func problem(_ status: HTTPStatus, _ words: String) -> HTTPResponse {
         json(status, .object(["error": .string(words)]))
+    }
+
+    private static func noTime(_ name: String) -> HTTPResponse {
+        problem(400, "\(name) is a time such as 30s, up to \(Duration.longestCommanded.written)")
     }
 
     private static func isLocal(_ peer: String) -> Bool {

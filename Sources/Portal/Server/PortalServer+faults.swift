@@ -18,6 +18,9 @@ extension PortalServer {
         case .reject(let share): act { portal, _ in portal.setRejects(share) }
         default: break
         }
-        state.withLock { $0.faults.apply(change) }
+        state.withLock { state in
+            state.faults.apply(change)
+            if change == .hang { for outbox in state.outboxes.values { outbox.discard() } }
+        }
     }
 }

@@ -62,7 +62,9 @@ extension PortalServer {
                 outbox.close()
             }
         }
-        log(isStarted ? "session opened for \(opening.callback)" : "no answer to StartSession at \(opening.callback)")
+        // The rest of a URL may hold a secret.
+        let peer = HTTPURL(opening.callback).map { "\($0.isEncrypted ? "https" : "http")://\($0.authority)" } ?? ""
+        log(isStarted ? "session opened for \(peer)" : "no answer to StartSession at \(peer)")
         let succeeded = isStarted
         return SOAPEndpoint.response(
             act { portal, now in portal.started(opening, succeeded: succeeded, at: now) })
@@ -78,10 +80,19 @@ extension PortalServer {
     private func description(
         _ side: ServiceDescription.Side, _ path: String, _ request: HTTPRequest
     ) -> HTTPResponse {
+        let url = "\(self.address(asked: request.headers["Host"]))\(path)"
         guard request.query?.lowercased().hasPrefix("wsdl") == true else {
-            return .text(200, "A CTI portal that Callsteer simulates. Its description is at \(address)\(path)?wsdl")
+            return .text(200, "A CTI portal that Callsteer simulates. Its description is at \(url)?wsdl")
         }
-        return HTTPResponse(
-            200, type: "text/xml; charset=utf-8", body: ServiceDescription(side, at: "\(address)\(path)").wsdl)
+        return HTTPResponse(200, type: "text/xml; charset=utf-8", body: ServiceDescription(side, at: url).wsdl)
+    }
+
+    /// The address by which a client on another machine has found this one, which a listener on all of them cannot know.
+    private func address(asked host: String?) -> String {
+        let scheme = address.prefix { $0 != ":" }
+        guard let host, host.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-.:[]".contains($0)) }),
+            let url = HTTPURL("\(scheme)://\(host)")
+        else { return address }
+        return "\(scheme)://\(url.authority)"
     }
 }

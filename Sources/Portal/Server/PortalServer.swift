@@ -28,10 +28,9 @@ package final class PortalServer: Sendable {
     private let client: HTTPClient
     private let listener: Mutex<Listener?>
     private let clock = Mutex<Task<Void, Never>?>(nil)
-    private let host: String
 
     /// Listens, and begins to let time pass. `log` is told what people want to know of sessions, `watch` every event
-    /// that goes to anybody.
+    /// that goes to anybody; both are called while others wait, and so must not wait themselves.
     package static func start(
         _ portal: consuming sending CTIPortal, at configuration: ListenerConfiguration, tls: ClientTLS = ClientTLS(),
         log: @escaping @Sendable (String) -> Void = { _ in }, watch: (@Sendable (Record) -> Void)? = nil
@@ -48,7 +47,7 @@ package final class PortalServer: Sendable {
         let name = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
         let server = PortalServer(
             State(portal: portal, chance: RandomStream(seed: seed, replication: 0, purpose: "faults")),
-            client: try HTTPClient(settings), listener: listener, host: configuration.host,
+            client: try HTTPClient(settings), listener: listener,
             address: "\(scheme)://\(name):\(listener.port)", log: log, watch: watch)
         gate.open(server)
         server.clock.withLock { $0 = Task { [weak server] in await server?.letTimePass() } }
@@ -59,19 +58,18 @@ package final class PortalServer: Sendable {
     private let watch: (@Sendable (Record) -> Void)?
 
     private init(
-        _ state: consuming sending State, client: HTTPClient, listener: Listener, host: String, address: String,
+        _ state: consuming sending State, client: HTTPClient, listener: Listener, address: String,
         log: @escaping @Sendable (String) -> Void, watch: (@Sendable (Record) -> Void)?
     ) {
         self.state = Mutex(state)
         self.client = client
         self.listener = Mutex(listener)
-        self.host = host
         self.address = address
         self.log = log
         self.watch = watch
     }
 
-    /// Takes no more requests, ends the sessions, and lets answers that were begun be sent.
+    /// Takes no more requests, sends no more events, and lets answers that were begun be sent.
     package func stop(within limit: Duration = .seconds(5)) async {
         clock.withLock { $0?.cancel() }
         let waiting = state.withLock { state in
@@ -107,7 +105,7 @@ package final class PortalServer: Sendable {
         answering: Bool = false, _ body: (inout CTIPortal, Int64) -> Result
     ) -> Result {
         let (result, ended, heartbeats) = state.withLock {
-            state -> (Result, [(CheckedContinuation<FlowRun?, Never>, FlowRun?)], [String]) in
+            state -> (Result, [(CheckedContinuation<FlowRun?, Never>, FlowRun?)], [Heartbeat]) in
             let result = body(&state.portal, milliseconds)
             let heartbeats = send(&state, after: answering ? .milliseconds(1) : .zero)
             var ended: [(CheckedContinuation<FlowRun?, Never>, FlowRun?)] = []
@@ -120,7 +118,7 @@ package final class PortalServer: Sendable {
             return (result, ended, heartbeats)
         }
         for (continuation, run) in ended { continuation.resume(returning: run) }
-        for session in heartbeats { beat(session) }
+        for heartbeat in heartbeats { beat(heartbeat) }
         return result
     }
 
@@ -145,9 +143,9 @@ package final class PortalServer: Sendable {
         }
     }
 
-    /// Hands effects on; the answer are the sessions that a heartbeat is due to.
-    private func send(_ state: inout State, after wait: Duration) -> [String] {
-        var heartbeats: [String] = []
+    /// Hands effects on; the answer are the heartbeats that are due.
+    private func send(_ state: inout State, after wait: Duration) -> [Heartbeat] {
+        var heartbeats: [Heartbeat] = []
         let due = ContinuousClock.now + wait
         for effect in state.portal.takeEffects() {
             switch effect {
@@ -155,7 +153,8 @@ package final class PortalServer: Sendable {
                 watch?(record)
                 let body = Message.request(.publishEvent, record).encoded()
                 for session in sessions { post(body, to: session, due, &state) }
-            case .heartbeat(let session): heartbeats.append(session)
+            case .heartbeat(let heartbeat): heartbeats.append(heartbeat)
+            case .offLine(let session): state.outboxes[session]?.discard()
             case .closed(let session, let reason):
                 state.outboxes.removeValue(forKey: session)?.close()
                 state.publishedHeartbeats.remove(session)
@@ -186,7 +185,8 @@ extension PortalServer {
     func outbox(to url: HTTPURL) -> Outbox { Outbox(to: url, by: client, patience: .seconds(5)) }
 
     /// Asks a client whether it lives, by the guide's name or, once that was refused, by the published one.
-    private func beat(_ session: String) {
+    private func beat(_ heartbeat: Heartbeat) {
+        let session = heartbeat.session
         let (outbox, isPublished, isMute) = state.withLock { state in
             (
                 state.outboxes[session], state.publishedHeartbeats.contains(session),
@@ -195,7 +195,7 @@ extension PortalServer {
         }
         guard let outbox else { return }
         // Who sends none cannot be let down by a client that does not answer either.
-        guard !isMute else { return act { portal, now in portal.heartbeat(of: session, succeeded: true, at: now) } }
+        guard !isMute else { return act { portal, now in portal.heartbeat(heartbeat, succeeded: true, at: now) } }
         Task {
             let guide = Message.request(.heartbeatMessage, Record("HeartbeatMessage"))
             let published = Message.request(.heartbeat, Record("Heartbeat", ["sessionId": .text(session)]))
@@ -206,7 +206,7 @@ extension PortalServer {
                 if answer == .answered { state.withLock { _ = $0.publishedHeartbeats.insert(session) } }
             }
             let isAlive = answer == .answered
-            act { portal, now in portal.heartbeat(of: session, succeeded: isAlive, at: now) }
+            act { portal, now in portal.heartbeat(heartbeat, succeeded: isAlive, at: now) }
         }
     }
 }
@@ -216,7 +216,7 @@ extension PortalEffect.Closing {
         switch self {
         case .byClient: "its client closed it"
         case .missedHeartbeats: "its client did not answer heartbeats"
-        case .byPortal: "the portal ends"
+        case .displaced: "it was off line and silent, and another client wanted its place"
         }
     }
 }

@@ -8,6 +8,10 @@ package final class RouteReport: Sendable {
         let askedAt: ContinuousClock.Instant
     }
 
+    /// Who asked longer ago than any RouteTimeout lasts was cleared without anybody's being told.
+    private static let longest = Duration.seconds(7200)
+    private static let many = 10_000
+
     private let requests = Mutex<[Int64: Request]>([:])
 
     package init() {}
@@ -19,7 +23,12 @@ package final class RouteReport: Sendable {
         case "CTIRouteRequest":
             let info = event["CallInfo"].record
             let text = "\(info?["ANI"].text ?? "somebody") called \(info?["DNIS"].text ?? "us")"
-            requests.withLock { $0[call] = Request(text: text, askedAt: .now) }
+            requests.withLock { requests in
+                if requests.count >= Self.many, requests.count % Self.many == 0 {
+                    requests = requests.filter { $0.value.askedAt + Self.longest > .now }
+                }
+                requests[call] = Request(text: text, askedAt: .now)
+            }
             return nil
         case "CTIRouteUsed":
             let type: RouteType = event["RouteType"].enumerator()

@@ -27,12 +27,13 @@ extension CTIPortal {
         } catch {
             throw PortalFault(.invalidParameter, "ClientCallbackURL \(error.words)")
         }
+        if sessions.count >= settings.sessions, let silent = silentSession { close(silent, .displaced) }
         guard sessions.count < settings.sessions else {
             throw PortalFault(
                 .maxNumberClientConnections, "\(settings.sessions) sessions are open, and more there cannot be")
         }
         let id = makeID()
-        sessions[id] = PortalSession(id: id, callback: callback)
+        sessions[id] = PortalSession(id: id, callback: callback, heardAt: now)
         sessionOrder.append(id)
         return .start(Opening(sessionID: id, callback: callback, credentials: settings.credentials))
     }
@@ -46,6 +47,7 @@ extension CTIPortal {
                 PortalFault(.sendRequestFailed, "StartSession was not answered at the ClientCallbackURL"))
         }
         sessions[opening.sessionID]?.stage = .registering
+        sessions[opening.sessionID]?.heardAt = now
         return .response(
             .openConnection,
             .record(
@@ -57,35 +59,46 @@ extension CTIPortal {
                     ])))
     }
 
+    /// The session off line that has been silent the longest, if that is as long as a client on line may be.
+    ///
+    /// No heartbeat tells whether its client lives, and the places are few.
+    private var silentSession: String? {
+        let latest = now - settings.heartbeat * Int64(settings.missedHeartbeats)
+        return sessionOrder.compactMap { sessions[$0] }.filter {
+            [.registering, .offLine].contains($0.stage) && $0.heardAt <= latest
+        }
+        .min { $0.heardAt < $1.heardAt }?.id
+    }
+
     mutating func goOnLine(_ id: String) {
         guard sessions[id]?.stage != .onLine else { return }
         sessions[id]?.stage = .onLine
         sessions[id]?.missedHeartbeats = 0
         sessions[id]?.heartbeats += 1
-        effects.append(.heartbeat(session: id))
+        effects.append(.heartbeat(Heartbeat(session: id, generation: sessions[id]?.heartbeats ?? 0)))
         startWaitingLoads()
     }
 
     mutating func goOffLine(_ id: String) {
         sessions[id]?.stage = .offLine
         sessions[id]?.heartbeats += 1
+        effects.append(.offLine(session: id))
     }
 
     /// The client has answered a heartbeat, or has not.
-    package mutating func heartbeat(of id: String, succeeded: Bool, at time: Int64) {
+    package mutating func heartbeat(_ heartbeat: Heartbeat, succeeded: Bool, at time: Int64) {
         run(until: time)
-        guard var session = sessions[id], session.stage == .onLine else { return }
+        guard isCurrent(heartbeat), var session = sessions[heartbeat.session] else { return }
         session.missedHeartbeats = succeeded ? 0 : session.missedHeartbeats + 1
-        sessions[id] = session
-        if session.missedHeartbeats >= settings.missedHeartbeats { return close(id, .missedHeartbeats) }
-        agenda.enter(
-            .heartbeat(session: id, generation: session.heartbeats), at: now + settings.heartbeat)
+        sessions[session.id] = session
+        if session.missedHeartbeats >= settings.missedHeartbeats { return close(session.id, .missedHeartbeats) }
+        agenda.enter(.heartbeat(heartbeat), at: now + settings.heartbeat)
     }
 
-    /// Closes every session, as a portal does that is stopped.
-    package mutating func closeAll(at time: Int64) {
-        run(until: time)
-        for id in sessionOrder { close(id, .byPortal) }
+    /// Whether the session is on line, and has been since the heartbeat was due.
+    func isCurrent(_ heartbeat: Heartbeat) -> Bool {
+        guard let session = sessions[heartbeat.session] else { return false }
+        return session.stage == .onLine && session.heartbeats == heartbeat.generation
     }
 
     mutating func close(_ id: String, _ reason: PortalEffect.Closing) {
@@ -115,7 +128,9 @@ extension CTIPortal {
             // Every event is of the session's tenant, so this one changes nothing.
             guard filter.field != .tenantID else { return }
             if operation == .addFilter {
-                sessions[session]?.subscription.add(filter)
+                guard sessions[session]?.subscription.add(filter) == true else {
+                    throw PortalFault(.requestFailed, "a session has \(Subscription.capacity) filters at most")
+                }
             } else {
                 sessions[session]?.subscription.remove(filter)
             }
@@ -126,6 +141,9 @@ extension CTIPortal {
         let field = try arguments.choice(
             "FieldType", among: [FieldType.agentID, .serviceID, .switchID, .tenantID])
         let value = try arguments.text("FieldValue")
+        guard value.utf8.count <= Subscription.longestValue else {
+            throw arguments.fault("FieldValue", .invalidParameter)
+        }
         let isNumber = Int32(value).map { $0 >= 0 && String($0) == value } ?? false
         switch field {
         case .agentID: break

@@ -1,3 +1,5 @@
+import HTTP
+
 /// The URL that a client wants to be called back at, taken apart no further than deciding about it needs.
 struct CallbackURL: Hashable, Sendable {
     enum Problem: Error, Hashable, Sendable {
@@ -18,24 +20,11 @@ struct CallbackURL: Hashable, Sendable {
         guard let colon = text.firstIndex(of: ":"), text[colon...].hasPrefix("://") else { throw .malformed }
         guard ["http", "https"].contains(text[..<colon].lowercased()) else { throw .scheme }
         let rest = text[text.index(colon, offsetBy: 3)...]
-        let authority = rest.prefix { !"/?#".contains($0) }
-        guard !authority.contains("@") else { throw .credentials }
-        let (host, port) = Self.parts(authority)
-        guard !host.isEmpty, port.map({ UInt16($0).map { $0 > 0 } ?? false }) ?? true else { throw .malformed }
-        self.host = host.lowercased()
-        guard Self.isLoopback(self.host) || allowed.contains(self.host) else { throw .host(self.host) }
-    }
-
-    private static func parts(_ authority: Substring) -> (host: String, port: Substring?) {
-        if authority.first == "[", let end = authority.firstIndex(of: "]") {
-            let rest = authority[authority.index(after: end)...]
-            return (
-                String(authority[authority.index(after: authority.startIndex)..<end]),
-                rest.isEmpty ? nil : rest.dropFirst()
-            )
-        }
-        guard let colon = authority.lastIndex(of: ":") else { return (String(authority), nil) }
-        return (String(authority[..<colon]), authority[authority.index(after: colon)...])
+        guard !rest.prefix(while: { !"/?#".contains($0) }).contains("@") else { throw .credentials }
+        // Read by who will call it, so that there are no two opinions of which host is meant.
+        guard let url = HTTPURL(text) else { throw .malformed }
+        host = url.host.lowercased()
+        guard Self.isLoopback(host) || allowed.contains(host) else { throw .host(host) }
     }
 
     private static func isLoopback(_ host: String) -> Bool {

@@ -4,8 +4,10 @@ package import CTIPS
 package enum PortalEffect: Sendable, Hashable {
     /// The event goes to these sessions, to each after those before it.
     case publish(Record, to: [String])
-    /// The session is to be asked whether it lives; ``CTIPortal/heartbeat(of:succeeded:at:)`` tells.
-    case heartbeat(session: String)
+    /// The session is to be asked whether it lives; ``CTIPortal/heartbeat(_:succeeded:at:)`` tells.
+    case heartbeat(Heartbeat)
+    /// The session is off line: what has not been sent to it is not sent any more.
+    case offLine(session: String)
     /// The session is over, and nothing more is sent to it.
     case closed(session: String, because: Closing)
 
@@ -13,6 +15,7 @@ package enum PortalEffect: Sendable, Hashable {
     package enum Closing: Sendable, Hashable {
         case byClient
         case missedHeartbeats
-        case byPortal
+        /// It was not on line and not heard of, and another client wanted its place.
+        case displaced
     }
 }

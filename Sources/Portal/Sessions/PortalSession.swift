@@ -11,6 +11,8 @@ struct PortalSession: Sendable {
 
     let id: String
     let callback: String
+    /// When its client sent a request last.
+    var heardAt: Int64
     var stage = Stage.opening
     var subscription = Subscription()
     var missedHeartbeats = 0

@@ -5,7 +5,17 @@ struct Subscription: Sendable {
     var classes: Set<MessageClass> = []
     private(set) var filters: Set<Filter> = []
 
-    mutating func add(_ filter: Filter) { filters.insert(filter) }
+    /// So many values are kept for a session, of so many bytes.
+    static let capacity = 1000
+    static let longestValue = 256
+
+    /// False if there are too many already.
+    mutating func add(_ filter: Filter) -> Bool {
+        guard filters.count < Self.capacity || filters.contains(filter) else { return false }
+        filters.insert(filter)
+        return true
+    }
+
     mutating func remove(_ filter: Filter) { filters.remove(filter) }
 
     /// Whether the event belongs to a class that is registered for and passes the filters: values of one field are

@@ -34,6 +34,8 @@ struct Leg: Sendable {
     var originator = -1
     /// Where it was dialled to.
     var destination: Destination?
+    /// The request that began it, if one did.
+    var cause: Cause?
     /// When clients were asked where it goes, and until when they may say.
     var askedAt: Int64 = 0
     var deadline: Int64 = 0

@@ -8,20 +8,37 @@ extension Switchboard {
         guard let agent = desks.firstIndex(where: { $0.plan.login.lowercased() == name.lowercased() }) else {
             throw RequestFailure(.invalidAgentName, "there is no agent \(name)", agentLogin: name)
         }
-        guard !desks[agent].isLoggedIn else {
-            throw RequestFailure(.agentAlreadyLoggedIn, "\(name) is logged in already", agentLogin: name)
-        }
-        guard !desks.contains(where: { $0.isLoggedIn && $0.station == station }) else {
-            throw RequestFailure(.stationNotAvailable, "station \(station) is another agent's now", agentLogin: name)
-        }
+        try requireRoom(for: agent, at: station)
         guard let passcode = desks[agent].plan.passcode else { return logIn(agent, station, state) }
         tellPasscode(agent, passcode)
         agenda.enter(
             .completeLogin(agent: agent, .init(station: station, state: state, cause: cause)), at: now + 500)
     }
 
-    mutating func logIn(_ agent: Int, _ station: String, _ state: Desk.Next) {
-        guard !desks[agent].isLoggedIn else { return }
+    /// The passcode was entered, a while after the login was asked for.
+    mutating func completeLogin(_ agent: Int, _ login: Duty.Login) {
+        cause = login.cause
+        defer { cause = nil }
+        do throws(RequestFailure) {
+            try requireRoom(for: agent, at: login.station)
+            logIn(agent, login.station, login.state)
+        } catch {
+            tellFailure(.agentLoginRequestFailed, error, agentID: 0, call: 0)
+        }
+    }
+
+    /// The agent is not there yet, and nobody else is at the station.
+    private func requireRoom(for agent: Int, at station: String) throws(RequestFailure) {
+        let name = desks[agent].plan.login
+        guard !desks[agent].isLoggedIn else {
+            throw RequestFailure(.agentAlreadyLoggedIn, "\(name) is logged in already", agentLogin: name)
+        }
+        guard !desks.contains(where: { $0.isLoggedIn && $0.station == station }) else {
+            throw RequestFailure(.stationNotAvailable, "station \(station) is another agent's now", agentLogin: name)
+        }
+    }
+
+    private mutating func logIn(_ agent: Int, _ station: String, _ state: Desk.Next) {
         seat(agent, at: station, state)
         settle()
     }
@@ -84,13 +101,9 @@ extension Switchboard {
     ) throws(RequestFailure) {
         try requireLogin(agent)
         guard desks[agent].leg == id, id != 0 else { throw .unknownCall(id) }
+        guard [.wrap, .active].contains(desks[agent].state) else { throw .state("call \(id) is not answered yet") }
         desks[agent].disposition = disposition
-        if desks[agent].state == .wrap {
-            dispose(agent)
-        } else {
-            guard desks[agent].state == .active else { throw .state("call \(id) is not answered yet") }
-            desks[agent].skipsWrap = skipsWrap
-        }
+        if desks[agent].state == .wrap { dispose(agent) } else { desks[agent].skipsWrap = skipsWrap }
     }
 
     func requireLogin(_ agent: Int) throws(RequestFailure) {

@@ -35,6 +35,7 @@ extension Switchboard {
     /// Begins a leg.
     mutating func add(_ leg: inout Leg, call: CallID?) {
         leg.call = call
+        leg.cause = cause
         legs[leg.id] = leg
         if let call { legsByCall[call] = leg.id }
         interactions[leg.sequence]?.legs += 1

@@ -74,7 +74,10 @@ extension Switchboard {
         if consultation.conference != 0 { tellConference(agent, consultation.conference, leg, party) }
         tellCleared(leg, party, consultation: consultation.leg)
         legs[id]?.phase = .wrapping
-        guard consultation.conference != 0, let own = legs[consultation.leg] else { return }
+        guard let own = legs[consultation.leg] else { return }
+        // Nobody is left to be handed over.
+        if consultation.isTransfer, own.phase == .dialing { return cancelDialing(own) }
+        guard consultation.conference != 0 else { return }
         consultation.conference = 0
         desks[agent].consultation = consultation
         for leg in [consultation.leg, consultation.target] where legs[leg] != nil { legs[leg]?.phase = .established }
@@ -122,12 +125,7 @@ extension Switchboard {
         desks[agent].leg = 0
         desks[agent].skipsWrap = false
         desks[agent].disposition = 0
-        let (next, before) = (desks[agent].next, cause)
-        cause = desks[agent].nextCause ?? cause
-        desks[agent].next = .idle
-        desks[agent].nextCause = nil
-        become(next, agent)
-        cause = before
+        becomeNext(agent)
         settle()
     }
 
@@ -162,5 +160,23 @@ extension Switchboard {
         desks[leg.agent].engagement = nil
         desks[leg.agent].leg = 0
         acd.hangUp(call, at: now)
+        goOn(leg.agent)
+    }
+
+    /// The call that rang for the agent is another's or nobody's: what he asked for meanwhile happens now.
+    mutating func goOn(_ agent: Int) {
+        guard desks[agent].next != .idle || desks[agent].nextCause != nil else { return }
+        desks[agent].skipsWrap = false
+        becomeNext(agent)
+    }
+
+    /// Takes the agent to where he asked to go.
+    private mutating func becomeNext(_ agent: Int) {
+        let (next, before) = (desks[agent].next, cause)
+        cause = desks[agent].nextCause ?? cause
+        desks[agent].next = .idle
+        desks[agent].nextCause = nil
+        become(next, agent)
+        cause = before
     }
 }

@@ -232,7 +232,7 @@ extension Switchboard {
     /// TransferCall with a consultation, and the second half of a transfer: the caller and the consulted party talk.
     mutating func completeTransfer(of agent: Int) {
         guard let consultation = desks[agent].consultation, let own = legs[consultation.leg],
-            let main = legs[desks[agent].leg]
+            let main = legs[desks[agent].leg], main.phase == .held
         else { return }
         let after = transferred(consultation, main, own)
         tell(

@@ -29,6 +29,10 @@ extension Switchboard {
         legs[id]?.phase = .ringing
         if let queue { legs[id]?.serviceID = scenario.services[queue.index].id }
         guard let leg = legs[id] else { return }
+        // A call that was there before the request rings because an agent is free, and that is nobody's answer.
+        let request = cause
+        if leg.cause != request { cause = nil }
+        defer { cause = request }
         let channel = channel(of: leg)
         let plan = desks[agent].plan
         tell(
@@ -48,14 +52,13 @@ extension Switchboard {
         guard desks[agent].engagement == call else { return }
         desks[agent].engagement = nil
         desks[agent].leg = 0
+        goOn(agent)
         guard end != .abandoned, let id = legsByCall[call], legs[id]?.phase == .ringing else { return }
         legs[id]?.phase = .queued
         legs[id]?.agent = -1
         if acd.state(of: call) == .routing {
             if legs[id]?.partner != 0 { return leaveUnanswered(id) }
-            // It was routed to this one agent; now anybody of the service may take it.
-            guard let service = legs[id].flatMap({ serviceIndex($0.serviceID) }) else { return }
-            deliver(id, to: service)
+            parkUnanswered(id)
         } else {
             tellDelivered(id)
         }

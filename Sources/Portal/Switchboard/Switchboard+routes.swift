@@ -40,6 +40,7 @@ extension Switchboard {
         case .external: routeOutside(leg, select)
         case .default, .invalid, .ivr, .voicemail:
             tally.defaulted += 1
+            tally.answered(after: now - leg.askedAt)
             end(leg, .callAlreadyRouted)
             tellUsed(leg, .routeDefaultUsed, .default, "")
             routeByDefault(leg.id)
@@ -74,9 +75,17 @@ extension Switchboard {
         guard desks[agent].state == .idle else { return reject(select, .destinationBusy) }
         use(leg, select)
         let id = replace(leg.id)
-        if let call = legs[id]?.call, !acd.ring(call, at: AgentID(agent), at: now) {
-            deliver(id, to: serviceIndex(leg.serviceID) ?? 0)
+        if let call = legs[id]?.call, !acd.ring(call, at: AgentID(agent), at: now) { parkUnanswered(id) }
+    }
+
+    /// The one agent whom the call was routed to does not take it: it goes where its service sends calls by default, or
+    /// else waits for anybody of the service.
+    mutating func parkUnanswered(_ id: Int32) {
+        guard let own = legs[id].flatMap({ serviceIndex($0.serviceID) }) else { return }
+        guard let fallback = serviceIndex(scenario.services[own].routing?.fallback), fallback != own else {
+            return deliver(id, to: own)
         }
+        deliver(replace(id), to: fallback)
     }
 
     private mutating func routeOutside(_ leg: Leg, _ select: RouteSelect) {

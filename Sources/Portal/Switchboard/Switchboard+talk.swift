@@ -95,6 +95,23 @@ extension Switchboard {
             ["CallData": callData(of: leg), "UpdateType": Value(CallDataUpdate.setCallDataSucceeded)])
     }
 
+    /// Does something with the agent's call that tells of its data, which are these from now on; or the old ones, if it
+    /// fails.
+    mutating func with(
+        _ values: [String?], of id: Int32, by agent: Int,
+        _ body: (inout Switchboard) throws(RequestFailure) -> Void
+    ) throws(RequestFailure) {
+        guard let leg = legs[id], leg.agent == agent else { return try body(&self) }
+        let before = interactions[leg.sequence]?.userData ?? []
+        setData(leg.sequence, values)
+        do throws(RequestFailure) {
+            try body(&self)
+        } catch {
+            interactions[leg.sequence]?.userData = before
+            throw error
+        }
+    }
+
     /// Nil leaves a field alone.
     mutating func setData(_ sequence: Int64, _ values: [String?]) {
         for (index, value) in values.prefix(Interaction.fields).enumerated() {

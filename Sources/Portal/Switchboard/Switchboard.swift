@@ -122,10 +122,7 @@ struct Switchboard: ~Copyable {
             hangUpCustomer(sequence)
         case .hangUp(let sequence): hangUpCustomer(sequence)
         case .answerOutside(let leg): answerOutside(leg)
-        case .completeLogin(let agent, let login):
-            cause = login.cause
-            logIn(agent, login.station, login.state)
-            cause = nil
+        case .completeLogin(let agent, let login): completeLogin(agent, login)
         }
     }
 }

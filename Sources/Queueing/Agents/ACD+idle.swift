@@ -26,12 +26,12 @@ extension ACD {
         let queue = skills[skill].queue
         queues[queue].ready += 1
         noteChange(of: queue)
-        queues[queue].idle |= 1 << UInt128(list - queues[queue].firstList)
         var before = idleLists[list].last
         // An agent whose call was given up while it rang had been idle longest, as a rule.
         if before >= 0, !standsBefore(before, skill), standsBefore(skill, idleLists[list].first) { before = -1 }
         while before >= 0, !standsBefore(before, skill) { before = skills[before].previous }
         let after = before < 0 ? idleLists[list].first : skills[before].next
+        if before < 0, after < 0 { queues[queue].idle |= bit(of: list, in: queue) }
         skills[skill].previous = before
         skills[skill].next = after
         if before < 0 { idleLists[list].first = skill } else { skills[before].next = skill }
@@ -45,9 +45,14 @@ extension ACD {
         let (before, after) = (skills[skill].previous, skills[skill].next)
         if before < 0 { idleLists[list].first = after } else { skills[before].next = after }
         if after < 0 { idleLists[list].last = before } else { skills[after].previous = before }
-        if before < 0, after < 0 { queues[queue].idle &= ~(1 << UInt128(list - queues[queue].firstList)) }
+        if before < 0, after < 0 { queues[queue].idle &= ~bit(of: list, in: queue) }
         queues[queue].ready -= 1
         if queues[queue].ready == 0 { queues[queue].unreadySince = now }
+    }
+
+    @inline(__always)
+    private func bit(of list: Int32, in queue: Int32) -> UInt128 {
+        1 &<< UInt128(truncatingIfNeeded: list - queues[queue].firstList)
     }
 
     /// True if the agent of one skill has been idle longer than that of the other (R5).

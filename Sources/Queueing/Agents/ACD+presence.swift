@@ -136,9 +136,9 @@ extension ACD {
 
     private mutating func bookWrapUp(of agent: Int32) {
         let duration = now - agents[agent].wrapUpSince
-        book(line: agents[agent].lastLine) { $0.wrapUpTime.add(duration) }
+        book(line: agents[agent].lastLine) { $0.times.wrapUp.add(duration) }
         let queue = agents[agent].lastQueue
-        if queue >= 0 { counters[Int(queue)].wrapUpTime.add(duration) }
+        if queue >= 0 { counters[Int(queue)].times.wrapUp.add(duration) }
     }
 
     private mutating func depart(_ agent: Int32) {

@@ -5,7 +5,7 @@ extension ACD {
     public mutating func arrive(_ arrival: Arrival = Arrival(), at time: Int64) -> CallID {
         advance(to: time)
         let line = Int32(clamping: arrival.dnis)
-        precondition(line < lines.count, "no line has the position \(line)")
+        precondition(line < lineCount, "no line has the position \(line)")
         let fresh = CallRecord(version: 0, sequence: 0, dnis: line, arrivedAt: now)
         let call = calls.take(or: fresh)
         let (version, stamp) = (calls[call].version, calls[call].stamp)
@@ -22,8 +22,7 @@ extension ACD {
     /// destination (R19). False if the call is not being routed any more.
     @discardableResult
     public mutating func enqueue(_ call: CallID, _ placement: Placement, at time: Int64) -> Bool {
-        advance(to: time)
-        if earlyTimers.earliest <= now { runEarlyTimers() }
+        expireTimers(at: time)
         guard let index = open(call), calls[index].state == .routing else { return false }
         precondition(placement.queue.index < queues.count, "there is no queue at \(placement.queue.index)")
         let queue = Int32(placement.queue.index)
@@ -33,7 +32,7 @@ extension ACD {
         }
         calls[index].base = placement.priority.map { UInt8($0.level) } ?? queues[queue].standard
         calls[index].settings = currentSettings
-        settings[Int(currentSettings)].calls += 1
+        settingsCalls[currentSettings] += 1
         calls[index].firstQueuedAt = now
         calls[index].initialQueue = queue
         calls[index].state = .waiting
@@ -77,7 +76,7 @@ extension ACD {
     /// routed again after `ringEnded`.
     @discardableResult
     public mutating func ring(_ call: CallID, at agent: AgentID, at time: Int64) -> Bool {
-        advance(to: time)
+        expireTimers(at: time)
         guard let index = open(call), calls[index].state == .routing, agents[position(of: agent)].state == .ready else {
             return false
         }

@@ -28,7 +28,7 @@ extension ACD {
         calls[call].handledQueue = queue
         if !isShort {
             let queueWait = now - memberships[membership(of: call, in: queue)].enteredAt
-            counters[Int(queue)].abandonTime.add(queueWait)
+            counters[Int(queue)].times.abandon.add(queueWait)
             if queueWait <= plan(call, queue).serviceLevel { counters[Int(queue)].abandonedInTime += 1 }
         }
         leaveAll(call, isShort ? .abandonedShort : .abandoned, on: queue)
@@ -37,7 +37,7 @@ extension ACD {
                 $0.abandonedShort += 1
             } else {
                 $0.abandoned += 1
-                $0.abandonTime.add(wait)
+                $0.times.abandon.add(wait)
             }
         }
         close(call, .abandoned)
@@ -49,9 +49,9 @@ extension ACD {
         book(line: calls[call].dnis) {
             $0.abandonedRinging += 1
             if queue < 0 { $0.abandonedRingingDirectly += 1 }
-            $0.ringTime.add(ring)
+            $0.times.ring.add(ring)
         }
-        if queue >= 0 { counters[Int(queue)].ringTime.add(ring) }
+        if queue >= 0 { counters[Int(queue)].times.ring.add(ring) }
         happened.append(.ringEnded(id(call), AgentID(agent), .abandoned))
         leaveAll(call, .abandonedRinging, on: queue)
         close(call, .abandonedRinging)
@@ -69,8 +69,8 @@ extension ACD {
         // A callback that was dialled and not answered was no talk.
         if !isTask || calls[index].callbackResult == .talked {
             let talk = now - (isTask ? calls[index].reachedAt : calls[index].answeredAt)
-            book(line: calls[index].dnis) { $0.talkTime.add(talk) }
-            if queue >= 0 { counters[Int(queue)].talkTime.add(talk) }
+            book(line: calls[index].dnis) { $0.times.talk.add(talk) }
+            if queue >= 0 { counters[Int(queue)].times.talk.add(talk) }
         }
         if isTask, calls[index].callbackResult == nil { calls[index].callbackResult = .unanswered }
         close(index, isTask ? .callback : .talked)
@@ -98,7 +98,7 @@ extension ACD {
         calls[call].stamp &+= 1
         calls[call].endType = end
         calls[call].endedAt = now
-        if calls[call].initialQueue >= 0 { settings[Int(calls[call].settings)].calls -= 1 }
+        if calls[call].initialQueue >= 0 { settingsCalls[calls[call].settings] -= 1 }
         if calls[call].isRestricted { dropRestrictions(of: call) }
         switch end {
         case .talked: book(line: calls[call].dnis) { $0.endedTalked += 1 }

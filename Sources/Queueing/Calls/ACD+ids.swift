@@ -27,18 +27,21 @@ extension ACD {
     @inline(__always)
     func optionalSlot(_ queue: Int32) -> Slot<Queue>? { queue < 0 ? nil : Slot(Int(queue)) }
 
-    /// Counts something for the call's number and for all calls.
+    /// Counts something for the call's number.
     @inline(__always)
     mutating func book(line: Int32, _ change: (inout LineCounters) -> Void) {
-        change(&totals)
-        if line >= 0 { change(&lines[line]) }
+        change(&lines[max(-1, line) + 1])
     }
 
     /// The lane of a call in a queue.
     @inline(__always)
     func lane(_ call: Int32, in queue: Int32) -> Int {
-        Int(queue) * Lanes.perQueue + Int(calls[call].base - 1) * 2 + (calls[call].isReturned ? 0 : 1)
+        Int(queue) * Lanes.perQueue + laneBit(call)
     }
+
+    /// The place of the call's lane among those of a queue.
+    @inline(__always)
+    func laneBit(_ call: Int32) -> Int { (Int(calls[call].base) - 1) * 2 + (calls[call].isReturned ? 0 : 1) }
 
     @inline(__always)
     func plan(_ call: Int32, _ queue: Int32) -> QueuePlan {

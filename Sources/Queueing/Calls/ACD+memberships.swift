@@ -46,7 +46,9 @@ extension ACD {
         let fresh = Membership(call: call, queue: queue, stamp: 0, timerStamp: 0)
         let index = memberships.take(or: fresh)
         let (stamp, timerStamp) = (memberships[index].stamp, memberships[index].timerStamp)
+        let isListed = memberships[index].isListed
         memberships[index] = fresh
+        memberships[index].isListed = isListed
         memberships[index].stamp = stamp
         memberships[index].timerStamp = timerStamp
         attach(index, to: call)
@@ -61,6 +63,7 @@ extension ACD {
         calls[call].lastMembership = index
     }
 
+    @inline(never)
     private mutating func detach(_ index: Int32, of call: Int32) {
         var before: Int32 = -1
         var each = calls[call].firstMembership
@@ -114,9 +117,8 @@ extension ACD {
         guard memberships[index].isActive, !memberships[index].isPlaced else { return }
         memberships[index].isPlaced = true
         let (call, queue) = (memberships[index].call, memberships[index].queue)
-        let lane = lane(call, in: queue)
-        lanes.insert(place(of: index), into: lane, of: memberships)
-        queues[queue].lanes |= 1 << UInt32(lane % Lanes.perQueue)
+        lanes.insert(place(of: index), into: lane(call, in: queue), of: memberships)
+        queues[queue].lanes |= 1 &<< UInt32(truncatingIfNeeded: laneBit(call))
         queues[queue].waiting += 1
     }
 
@@ -127,8 +129,8 @@ extension ACD {
         memberships[index].isPlaced = false
         memberships[index].stamp &+= 1
         let (call, queue) = (memberships[index].call, memberships[index].queue)
-        let lane = lane(call, in: queue)
-        if lanes.leave(lane) { queues[queue].lanes &= ~(1 << UInt32(lane % Lanes.perQueue)) }
+        let isEmpty = lanes.leave(lane(call, in: queue))
+        if isEmpty { queues[queue].lanes &= ~(1 &<< UInt32(truncatingIfNeeded: laneBit(call))) }
         queues[queue].waiting -= 1
         noteChange(of: queue)
     }

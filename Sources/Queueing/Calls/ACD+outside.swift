@@ -9,6 +9,7 @@ extension ACD {
         calls[call].handledQueue = queue
         calls[call].transferQueue = queue
         calls[call].transferStep = step
+        calls[call].transferWasDefault = isDefault
         calls[call].transferredAt = now
         happened.append(
             isDefault ? .leavesForDefault(id(call)) : .leavesFor(id(call), slot(queue), step: Int(step)))
@@ -45,9 +46,7 @@ extension ACD {
             ringOutside(call, for: options.defaultReturn)
             return
         }
-        let plan = plan(call, queue)
-        let step = settings[Int(calls[call].settings)].steps[Int(plan.firstStep + calls[call].transferStep)]
-        if step.target == .fallback {
+        if calls[call].transferWasDefault {
             counters[Int(queue)].returnedFromDefault += 1
         } else {
             counters[Int(queue)].returnedFromRoute += 1
@@ -70,8 +69,8 @@ extension ACD {
         return true
     }
 
-    /// Where a step leads, as declared when the call queued.
-    public func target(of call: CallID, _ queue: Slot<Queue>, step: Int) -> OverflowStep.Target {
-        settings[Int(calls[call.slot].settings)].queues[queue.index].waiting.overflow[step].target
+    /// A step of which an effect has just told, as declared where the call queued.
+    public func step(_ step: Int, of queue: Slot<Queue>, for call: CallID) -> OverflowStep {
+        settings[Int(calls[call.slot].settings)].queues[queue.index].waiting.overflow[step]
     }
 }

@@ -44,20 +44,20 @@ extension ACD {
             book(line: calls[call].dnis) {
                 $0.answered += 1
                 $0.answeredDirectly += 1
-                $0.ringTime.add(ring)
+                $0.times.ring.add(ring)
             }
             return
         }
         let wait = now - calls[call].firstQueuedAt
         book(line: calls[call].dnis) {
             $0.answered += 1
-            $0.answerTime.add(wait)
-            $0.ringTime.add(ring)
+            $0.times.answer.add(wait)
+            $0.times.ring.add(ring)
         }
         let stay = membership(of: call, in: queue)
         let queueWait = now - memberships[stay].enteredAt
-        counters[Int(queue)].answerTime.add(queueWait)
-        counters[Int(queue)].ringTime.add(ring)
+        counters[Int(queue)].times.answer.add(queueWait)
+        counters[Int(queue)].times.ring.add(ring)
         if queueWait <= plan(call, queue).serviceLevel { counters[Int(queue)].answeredInTime += 1 }
         if calls[call].hasExpanded, queue == calls[call].initialQueue { counters[Int(queue)].backflowed += 1 }
         leaveAll(call, .answered, on: queue)
@@ -94,7 +94,7 @@ extension ACD {
         calls[call].stamp &+= 1
         calls[call].agent = CallRecord.nobody
         calls[call].agentHops = UInt8(clamping: Int(calls[call].agentHops) + 1)
-        if !calls[call].isCallback { book(line: calls[call].dnis) { $0.ringTime.add(ring) } }
+        if !calls[call].isCallback { book(line: calls[call].dnis) { $0.times.ring.add(ring) } }
         happened.append(.ringEnded(id(call), AgentID(agent), end))
         release(agent, after: end)
         guard queue >= 0 else {
@@ -102,7 +102,7 @@ extension ACD {
             return
         }
         counters[Int(queue)].returnedFromAgent += 1
-        counters[Int(queue)].ringTime.add(ring)
+        counters[Int(queue)].times.ring.add(ring)
         calls[call].state = .waiting
         calls[call].isReturned = true
         exclude(agent, from: call)

@@ -53,6 +53,8 @@ struct CallRecord: BitwiseCopyable, Sendable {
     /// The queue and step by which it left for the outside; -1 if its route did that.
     var transferQueue: Int32 = -1
     var transferStep: Int32 = -1
+    /// That step led to the default destination.
+    var transferWasDefault = false
 }
 
 /// An agent who did not answer a call, and until when the call is not offered to that agent again (R18).

@@ -29,7 +29,7 @@ public struct CallSummary: Sendable, Hashable {
     public let agentHops: Int
     /// The agent who answered.
     public let agent: AgentID?
-    /// The overflow step by which it left the queues; nil if its route did that.
+    /// The overflow step by which it left the queues; nil if its route did that, or other rules hold for it since.
     public let transferStep: Int?
     /// How it ended; nil while it has not.
     public let endType: EndType?

@@ -25,6 +25,8 @@ struct Membership: BitwiseCopyable, Sendable {
     var used: UInt64 = 0
     /// The steps that fired and found no target.
     var blocked: UInt64 = 0
+    /// It is on the list of those with blocked steps, which it outlives: another call's stay finds it set.
+    var isListed = false
     var nextOffer = Int64.max
     /// When an unanswered call goes back, and where to; of a step with `return`.
     var returnAt = Int64.max

@@ -44,7 +44,7 @@ extension ACD {
     /// Talking and writing up, a call; nil before the first.
     private func meanHandleTime(of queue: Int32) -> Int64? {
         let counters = counters[Int(queue)]
-        guard counters.talkTime.count > 0 else { return nil }
-        return (counters.talkTime.sum + counters.wrapUpTime.sum) / counters.talkTime.count
+        guard counters.times.talk.count > 0 else { return nil }
+        return (counters.times.talk.sum + counters.times.wrapUp.sum) / counters.times.talk.count
     }
 }

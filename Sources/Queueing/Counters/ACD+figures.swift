@@ -5,7 +5,14 @@ extension ACD {
     public func counters(of queue: Slot<Queue>) -> QueueCounters { counters[queue.index] }
 
     /// What has happened to the calls of the number at `dnis`.
-    public func counters(ofLine dnis: Int) -> LineCounters { lines[dnis] }
+    public func counters(ofLine dnis: Int) -> LineCounters { lines[dnis + 1] }
+
+    /// What has happened to all calls. O(lines).
+    public var totals: LineCounters {
+        var sum = LineCounters()
+        for line in 0..<lines.count { sum.add(lines[line]) }
+        return sum
+    }
 
     /// Calls that wait in `queue` now; those reserved for an agent whose telephone rings do not.
     public func waiting(in queue: Slot<Queue>) -> Int { queues[queue.index].waiting }

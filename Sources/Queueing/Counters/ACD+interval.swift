@@ -5,12 +5,12 @@ extension ACD {
     public mutating func beginInterval() {
         queueMarks.removeAll()
         for index in 0..<counters.count {
-            counters[index].beginInterval()
+            counters[index].times.beginInterval()
             queueMarks.append(counters[index])
         }
         lineMarks.removeAll()
         for index in 0..<lines.count {
-            lines[index].beginInterval()
+            lines[index].times.beginInterval()
             lineMarks.append(lines[index])
         }
     }
@@ -23,7 +23,7 @@ extension ACD {
 
     /// What has happened to the calls of the number at `dnis` since the interval began.
     public func interval(ofLine dnis: Int) -> LineCounters {
-        lines[dnis].since(dnis < lineMarks.count ? lineMarks[dnis] : LineCounters())
+        lines[dnis + 1].since(lineMarks.isEmpty ? LineCounters() : lineMarks[dnis + 1])
     }
 
     /// What a wallboard shows of `queue`, by the names of the vendor's real-time service. O(calls waiting there +
@@ -34,8 +34,8 @@ extension ACD {
             currentMaxWaitingTime: longestWait(in: queue),
             currentTotalCallMaxWaitingTime: longestWait(in: queue, sinceFirstQueued: true),
             waitingCalls: waiting(in: queue), currentAgentACDTalk: talking(for: queue),
-            maxWaitingTime: max(it.answerTime.maximum, it.abandonTime.maximum),
-            avgWaitingTime: it.meanWait, avgTalkTime: it.talkTime.mean ?? 0, interval: it)
+            maxWaitingTime: max(it.times.answer.maximum, it.times.abandon.maximum),
+            avgWaitingTime: it.meanWait, avgTalkTime: it.times.talk.mean ?? 0, interval: it)
     }
 
     private func talking(for queue: Slot<Queue>) -> Int {
@@ -49,7 +49,7 @@ extension ACD {
 
 extension QueueCounters {
     fileprivate var meanWait: Int64 {
-        let count = answerTime.count + abandonTime.count
-        return count == 0 ? 0 : (answerTime.sum + abandonTime.sum) / count
+        let count = times.answer.count + times.abandon.count
+        return count == 0 ? 0 : (times.answer.sum + times.abandon.sum) / count
     }
 }

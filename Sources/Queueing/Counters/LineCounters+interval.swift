@@ -1,13 +1,4 @@
 extension LineCounters {
-    /// Starts the extremes of an interval.
-    mutating func beginInterval() {
-        answerTime.beginInterval()
-        abandonTime.beginInterval()
-        ringTime.beginInterval()
-        talkTime.beginInterval()
-        wrapUpTime.beginInterval()
-    }
-
     /// What has been counted since the counters were `mark`, at the beginning of an interval.
     func since(_ mark: LineCounters) -> LineCounters {
         var part = LineCounters()
@@ -27,11 +18,7 @@ extension LineCounters {
         part.endedTalked = endedTalked - mark.endedTalked
         part.endedTransferred = endedTransferred - mark.endedTransferred
         part.endedRouting = endedRouting - mark.endedRouting
-        part.answerTime = answerTime.since(mark.answerTime)
-        part.abandonTime = abandonTime.since(mark.abandonTime)
-        part.ringTime = ringTime.since(mark.ringTime)
-        part.talkTime = talkTime.since(mark.talkTime)
-        part.wrapUpTime = wrapUpTime.since(mark.wrapUpTime)
+        part.times = times.since(mark.times)
         return part
     }
 }

@@ -18,7 +18,8 @@ public struct LineCounters: Sendable, Hashable, BitwiseCopyable {
     public var abandonedRingingDirectly: Int64 = 0
     /// Calls given up before a destination was found.
     public var abandonedRouting: Int64 = 0
-    /// Calls that left for the default destination; once a call.
+    /// How often calls left for the default destination: one that comes back and leaves again counts twice, as it does
+    /// in its queue. Being tried again there is no leaving.
     public var toDefault: Int64 = 0
     /// Callback offers made.
     public var offeredCallback: Int64 = 0
@@ -32,16 +33,8 @@ public struct LineCounters: Sendable, Hashable, BitwiseCopyable {
     public var endedTransferred: Int64 = 0
     /// Ended calls by end type: refused, or ended by a script.
     public var endedRouting: Int64 = 0
-    /// Waits of answered calls, from the first queue's entry.
-    public var answerTime = Spread()
-    /// Waits of abandoned calls, from the first queue's entry.
-    public var abandonTime = Spread()
-    /// Ringing, answered or not.
-    public var ringTime = Spread()
-    /// Talking.
-    public var talkTime = Spread()
-    /// Writing up afterwards.
-    public var wrapUpTime = Spread()
+    /// How long waiting, ringing, talking and writing up took.
+    public var times = CallTimes()
 
     /// Nothing yet.
     public init() {}
@@ -50,5 +43,25 @@ public struct LineCounters: Sendable, Hashable, BitwiseCopyable {
     public var ended: Int64 {
         endedTalked + abandoned + abandonedShort + abandonedRinging + abandonedRouting + endedTransferred + endedInIVR
             + endedRouting
+    }
+
+    mutating func add(_ other: Self) {
+        offered += other.offered
+        queued += other.queued
+        answered += other.answered
+        answeredDirectly += other.answeredDirectly
+        abandoned += other.abandoned
+        abandonedShort += other.abandonedShort
+        abandonedRinging += other.abandonedRinging
+        abandonedRingingDirectly += other.abandonedRingingDirectly
+        abandonedRouting += other.abandonedRouting
+        toDefault += other.toDefault
+        offeredCallback += other.offeredCallback
+        endedInIVR += other.endedInIVR
+        callbackAnswered += other.callbackAnswered
+        endedTalked += other.endedTalked
+        endedTransferred += other.endedTransferred
+        endedRouting += other.endedRouting
+        times.add(other.times)
     }
 }

@@ -1,13 +1,4 @@
 extension QueueCounters {
-    /// Starts the extremes of an interval.
-    mutating func beginInterval() {
-        answerTime.beginInterval()
-        abandonTime.beginInterval()
-        ringTime.beginInterval()
-        talkTime.beginInterval()
-        wrapUpTime.beginInterval()
-    }
-
     /// What has been counted since the counters were `mark`, at the beginning of an interval.
     func since(_ mark: QueueCounters) -> QueueCounters {
         var part = QueueCounters()
@@ -39,11 +30,7 @@ extension QueueCounters {
         part.overflowBlocked = overflowBlocked - mark.overflowBlocked
         part.answeredInTime = answeredInTime - mark.answeredInTime
         part.abandonedInTime = abandonedInTime - mark.abandonedInTime
-        part.answerTime = answerTime.since(mark.answerTime)
-        part.abandonTime = abandonTime.since(mark.abandonTime)
-        part.ringTime = ringTime.since(mark.ringTime)
-        part.talkTime = talkTime.since(mark.talkTime)
-        part.wrapUpTime = wrapUpTime.since(mark.wrapUpTime)
+        part.times = times.since(mark.times)
         return part
     }
 }

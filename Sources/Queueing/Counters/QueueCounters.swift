@@ -57,16 +57,8 @@ public struct QueueCounters: Sendable, Hashable, BitwiseCopyable {
     public var answeredInTime: Int64 = 0
     /// Abandoned calls that gave up within it.
     public var abandonedInTime: Int64 = 0
-    /// Waits of answered calls, from the entry into the queue.
-    public var answerTime = Spread()
-    /// Waits of abandoned calls, from the entry into the queue.
-    public var abandonTime = Spread()
-    /// Ringing, answered or not.
-    public var ringTime = Spread()
-    /// Talking.
-    public var talkTime = Spread()
-    /// Writing up afterwards.
-    public var wrapUpTime = Spread()
+    /// How long waiting, ringing, talking and writing up took.
+    public var times = CallTimes()
 
     /// Nothing yet.
     public init() {}

@@ -4,17 +4,20 @@ public struct Spread: Sendable, Hashable, BitwiseCopyable {
     public private(set) var count: Int64 = 0
     /// Their sum.
     public private(set) var sum: Int64 = 0
-    /// The greatest; 0 of none.
-    public private(set) var maximum: Int64 = 0
-    private var least = Int64.max
+    /// The extremes of the interval, and those of all before it; for each duration the former are looked at alone.
     private var intervalMaximum: Int64 = 0
     private var intervalLeast = Int64.max
+    private var earlierMaximum: Int64 = 0
+    private var earlierLeast = Int64.max
 
     /// Of none yet.
     public init() {}
 
+    /// The greatest; 0 of none.
+    public var maximum: Int64 { max(earlierMaximum, intervalMaximum) }
+
     /// The least; 0 of none.
-    public var minimum: Int64 { count == 0 ? 0 : least }
+    public var minimum: Int64 { count == 0 ? 0 : min(earlierLeast, intervalLeast) }
 
     /// The mean, rounded down; nil of none.
     public var mean: Int64? { count == 0 ? nil : sum / count }
@@ -24,19 +27,22 @@ public struct Spread: Sendable, Hashable, BitwiseCopyable {
     public mutating func add(_ duration: Int64) {
         count += 1
         sum += duration
-        if duration > intervalMaximum {
-            intervalMaximum = duration
-            if duration > maximum { maximum = duration }
-        }
-        if duration < intervalLeast {
-            intervalLeast = duration
-            if duration < least { least = duration }
-        }
+        intervalMaximum = max(intervalMaximum, duration)
+        intervalLeast = min(intervalLeast, duration)
+    }
+
+    mutating func add(_ other: Spread) {
+        count += other.count
+        sum += other.sum
+        intervalMaximum = max(intervalMaximum, other.intervalMaximum)
+        intervalLeast = min(intervalLeast, other.intervalLeast)
+        earlierMaximum = max(earlierMaximum, other.earlierMaximum)
+        earlierLeast = min(earlierLeast, other.earlierLeast)
     }
 
     mutating func beginInterval() {
-        intervalMaximum = 0
-        intervalLeast = .max
+        (earlierMaximum, earlierLeast) = (maximum, min(earlierLeast, intervalLeast))
+        (intervalMaximum, intervalLeast) = (0, .max)
     }
 
     /// Those of the interval that began when the spread was `mark`.
@@ -44,8 +50,8 @@ public struct Spread: Sendable, Hashable, BitwiseCopyable {
         var part = Spread()
         part.count = count - mark.count
         part.sum = sum - mark.sum
-        part.maximum = intervalMaximum
-        part.least = intervalLeast
+        part.intervalMaximum = intervalMaximum
+        part.intervalLeast = intervalLeast
         return part
     }
 }

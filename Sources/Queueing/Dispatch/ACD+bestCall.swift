@@ -26,6 +26,8 @@ extension ACD {
         while lanesLeft != 0 {
             let bit = lanesLeft.trailingZeroBitCount
             lanesLeft &= lanesLeft - 1
+            // Then the rank is that of the lane, and known before any of its calls is looked at.
+            if isInOrder, let best, best.key.rank < rank(lane: bit, level: level, in: queue, since: now) { return }
             let lane = Int(queue) * Lanes.perQueue + bit
             guard var place = lanes.first(in: lane, of: memberships) else { continue }
             let call = memberships[place.membership].call
@@ -44,8 +46,13 @@ extension ACD {
     @inline(__always)
     private func key(_ place: Place, lane bit: Int, level: UInt8, in queue: Int32) -> CallKey {
         CallKey(
-            rank: rank(base: bit / 2 + 1, isOther: bit & 1, level: level, in: queue, since: place.firstQueued),
+            rank: rank(lane: bit, level: level, in: queue, since: place.firstQueued),
             firstQueued: place.firstQueued, sequence: place.sequence)
+    }
+
+    @inline(__always)
+    private func rank(lane bit: Int, level: UInt8, in queue: Int32, since firstQueued: Int64) -> Int {
+        rank(base: bit / 2 + 1, isOther: bit & 1, level: level, in: queue, since: firstQueued)
     }
 
     /// Level, effective priority, returned before others: as far as the rule looks at them.
@@ -60,6 +67,7 @@ extension ACD {
         }
     }
 
+    @inline(never)
     private mutating func firstPlace(in lane: Int, for agent: Int32) -> Place? {
         var best: Place?
         lanes.forEach(in: lane, of: memberships) { place in
@@ -70,6 +78,7 @@ extension ACD {
     }
 
     /// Calls kept for the agent, in whatever queue (R29).
+    @inline(never)
     private mutating func considerReserved(_ agent: Int32, _ best: inout Candidate?) {
         var call = agents[agent].firstReserved
         while call >= 0 {

@@ -14,6 +14,7 @@ struct QueueState: BitwiseCopyable, Sendable {
     var isActive: Bool
     /// One of the hours' windows is open, or there is none.
     var isOpen = true
+    /// Callbacks are offered at this time.
     var offersAreOpen = true
     /// A blocked step waits for a change of this queue.
     var isWatched = false

@@ -37,9 +37,9 @@ extension ACD {
         tally.expect("L1", "ended in the IVR", sum.endedInIVR, totals.endedInIVR)
         tally.expect("L2", "inflowed and rejoined", sum.inflowed + sum.rejoined, sum.overflowedToQueue)
         tally.expect("L3", "offered", sum.offered, totals.queued + sum.inflowed)
-        for index in 0..<lines.count {
+        for index in 0..<lineCount {
             let open = tally.lines[Int32(index), default: 0]
-            tally.expect("L6", "line \(index)", lines[index].offered, lines[index].ended + open)
+            tally.expect("L6", "line \(index)", lines[index + 1].offered, lines[index + 1].ended + open)
         }
         tally.expect("L6", "all lines", totals.offered, totals.ended + tally.open)
         return tally.breaches

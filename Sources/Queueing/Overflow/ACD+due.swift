@@ -14,20 +14,34 @@ extension ACD {
         collectTimers()
         if hasLostAgents { collectUnstaffed() }
         if hasChangedTarget { collectBlocked() }
+        if pendingSteps.count == 1 {
+            let membership = pendingSteps.removeLast()
+            if isWaiting(membership) { takeSteps(of: membership) }
+            return
+        }
         orderDue()
         pendingSteps.removeAll()
-        for index in 0..<dueSteps.count { takeSteps(of: dueSteps[index].membership) }
+        for index in 0..<dueSteps.count {
+            let due = dueSteps[index]
+            if calls[memberships[due.membership].call].queueHops == due.hops {
+                takeSteps(of: due.membership)
+            } else {
+                pendingSteps.append(due.membership)
+            }
+        }
     }
 
-    /// The memberships to look at, each once, in order. There are few at one instant, as a rule one.
+    /// The memberships to look at, each once, in order.
     private mutating func orderDue() {
         dueSteps.removeAll()
         for index in 0..<pendingSteps.count {
             let membership = pendingSteps[index]
+            guard isWaiting(membership) else { continue }
             let call = memberships[membership].call
-            guard memberships[membership].isActive, calls[call].state == .waiting else { continue }
             dueSteps.append(
-                DueStep(sequence: calls[call].sequence, position: position(of: membership), membership: membership))
+                DueStep(
+                    sequence: calls[call].sequence, position: position(of: membership), membership: membership,
+                    hops: calls[call].queueHops))
         }
         guard dueSteps.count > 1 else { return }
         dueSteps.sort { ($0.sequence, $0.position) < ($1.sequence, $1.position) }
@@ -37,6 +51,14 @@ extension ACD {
             kept += 1
         }
         dueSteps.truncate(to: kept)
+    }
+
+    /// Whether the call still waits in the queue. Whom a telephone rings for at once has entered, and does so no more if
+    /// nobody answers (R10).
+    private mutating func isWaiting(_ membership: Int32) -> Bool {
+        if memberships[membership].isActive, calls[memberships[membership].call].state == .waiting { return true }
+        memberships[membership].isEntering = false
+        return false
     }
 
     private mutating func position(of membership: Int32) -> Int {
@@ -75,7 +97,10 @@ extension ACD {
         var kept = 0
         for index in 0..<blockedMemberships.count {
             let membership = blockedMemberships[index]
-            guard memberships[membership].isActive, memberships[membership].blocked != 0 else { continue }
+            guard memberships[membership].isActive, memberships[membership].blocked != 0 else {
+                memberships[membership].isListed = false
+                continue
+            }
             blockedMemberships[kept] = membership
             kept += 1
             let retrying = stepsToRetry(of: membership)
@@ -90,16 +115,16 @@ extension ACD {
     /// The blocked steps of which a target has changed since.
     private mutating func stepsToRetry(of membership: Int32) -> UInt64 {
         let call = memberships[membership].call
-        let settings = settings[Int(calls[call].settings)]
-        let plan = settings.plans[Int(memberships[membership].queue)]
+        let version = Int(calls[call].settings)
+        let plan = plan(call, memberships[membership].queue)
         var retrying: UInt64 = 0
         var blocked = memberships[membership].blocked
         while blocked != 0 {
             let bit = blocked.trailingZeroBitCount
             blocked &= blocked - 1
-            let step = settings.steps[Int(plan.firstStep) + bit]
+            let step = settings[version].steps[Int(plan.firstStep) + bit]
             for target in step.firstTarget..<step.firstTarget + step.targets
-            where queues[settings.targets[Int(target)]].changedAt > memberships[membership].blockedAt {
+            where queues[settings[version].targets[Int(target)]].changedAt > memberships[membership].blockedAt {
                 retrying |= 1 << UInt64(bit)
             }
         }
@@ -135,6 +160,8 @@ struct DueStep: BitwiseCopyable, Sendable {
     let sequence: Int64
     let position: Int
     let membership: Int32
+    /// The call's hops: when it has had another, an agent there comes before any further step (R2).
+    let hops: UInt8
 }
 
 extension Pool<Membership> {

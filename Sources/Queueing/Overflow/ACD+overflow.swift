@@ -91,7 +91,10 @@ extension ACD {
         let isNews = memberships[membership].blocked & bit == 0
         switch obstacle {
         case .noTarget:
-            if memberships[membership].blocked == 0 { blockedMemberships.append(membership) }
+            if !memberships[membership].isListed {
+                memberships[membership].isListed = true
+                blockedMemberships.append(membership)
+            }
             memberships[membership].blocked |= bit
             memberships[membership].blockedAt = targetChanges
             watchTargets(of: plan, call)

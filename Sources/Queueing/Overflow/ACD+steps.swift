@@ -8,11 +8,17 @@ extension ACD {
         guard memberships[membership].isActive, calls[call].state == .waiting else { return }
         if !calls[call].isCallback {
             let plan = plan(call, memberships[membership].queue)
+            let hops = calls[call].queueHops
             if memberships[membership].cascades {
-                for turn in 0...2 as ClosedRange<UInt8> {
+                for turn in 0...2 as ClosedRange<UInt8> where plan.turns & 1 << turn != 0 {
                     for step in 0..<plan.steps {
                         take(step, of: membership, in: turn, plan)
                         guard memberships[membership].isActive, calls[call].state == .waiting else { return }
+                        // An agent of the queue it has come into goes before its further steps (R2).
+                        if calls[call].queueHops != hops {
+                            pendingSteps.append(membership)
+                            return
+                        }
                     }
                 }
             }
@@ -82,7 +88,7 @@ extension ACD {
     private mutating func offerCallback(_ membership: Int32, _ plan: QueuePlan) {
         guard memberships[membership].nextOffer <= now else { return }
         let (call, queue) = (memberships[membership].call, memberships[membership].queue)
-        if isOfferOpen(call, queue) {
+        if queues[queue].offersAreOpen {
             counters[Int(queue)].offeredCallback += 1
             book(line: calls[call].dnis) { $0.offeredCallback += 1 }
             calls[call].offeredBy = queue

@@ -10,11 +10,11 @@ extension ACD {
     /// The first target that accepts the call (R12), or why there is none.
     mutating func destination(of plan: StepPlan, for membership: Int32) -> StepDestination {
         let (call, queue) = (memberships[membership].call, memberships[membership].queue)
-        let settings = settings[Int(calls[call].settings)]
-        guard calls[call].queueHops < settings.plans[Int(queue)].maxHops else { return .none(.hops) }
+        let version = Int(calls[call].settings)
+        guard calls[call].queueHops < self.plan(call, queue).maxHops else { return .none(.hops) }
         var mayChange = false
         for index in plan.firstTarget..<plan.firstTarget + plan.targets {
-            let target = settings.targets[Int(index)]
+            let target = settings[version].targets[Int(index)]
             let known = self.membership(of: call, in: target)
             if known >= 0 {
                 let isThere = memberships[known].isActive
@@ -65,13 +65,10 @@ extension ACD {
     mutating func reopenTargets() {
         for (index, queue) in declarations.enumerated() {
             queues[index].isOpen = isAnyOpen(queue.waiting.hours)
+            // A call may have an offer of older rules, whose windows are gone: its hours are those declared last.
+            if let offer = queue.waiting.callback { queues[index].offersAreOpen = isAnyOpen(offer.hours) }
             noteChange(of: Int32(index))
         }
-    }
-
-    func isOfferOpen(_ call: Int32, _ queue: Int32) -> Bool {
-        let declaration = settings[Int(calls[call].settings)].queues[Int(queue)]
-        return isAnyOpen(declaration.waiting.callback?.hours ?? [])
     }
 
     private func isAnyOpen(_ hours: [Slot<Window>]) -> Bool {
@@ -90,9 +87,11 @@ extension ACD {
 
     private mutating func migrate(_ call: Int32) {
         let old = settings[Int(calls[call].settings)].queues
-        settings[Int(calls[call].settings)].calls -= 1
-        settings[Int(currentSettings)].calls += 1
+        settingsCalls[calls[call].settings] -= 1
+        settingsCalls[currentSettings] += 1
         calls[call].settings = currentSettings
+        // Steps are known by their places, and may have others now.
+        calls[call].transferStep = -1
         var index = calls[call].firstMembership
         while index >= 0 {
             let queue = Int(memberships[index].queue)
@@ -105,6 +104,8 @@ extension ACD {
             }
             memberships[index].used = used
             memberships[index].blocked = 0
+            // A queue without steps had none to look at on entry.
+            if memberships[index].enteredAt < now { memberships[index].isEntering = false }
             migrateOffer(of: index, to: rules.callback, from: old[queue].waiting.callback)
             if memberships[index].isActive { pendingSteps.append(index) }
             index = memberships[index].next

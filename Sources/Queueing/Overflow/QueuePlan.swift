@@ -4,6 +4,8 @@ import Routing
 struct QueuePlan: BitwiseCopyable, Sendable {
     let firstStep: Int32
     let steps: Int32
+    /// The turns in which a step may be taken (R10), one bit each.
+    let turns: UInt8
     let maxHops: UInt8
     let shortAbandon: Int64
     let serviceLevel: Int64
@@ -20,8 +22,6 @@ struct Settings: Sendable {
     let plans: ContiguousArray<QueuePlan>
     let steps: ContiguousArray<StepPlan>
     let targets: ContiguousArray<Int32>
-    /// The open calls that queued under it.
-    var calls = 0
 
     init(_ queues: [Queue]) {
         var plans: ContiguousArray<QueuePlan> = []
@@ -33,6 +33,7 @@ struct Settings: Sendable {
             plans.append(
                 QueuePlan(
                     firstStep: Int32(steps.count), steps: Int32(rules.overflow.count),
+                    turns: rules.overflow.reduce(0) { $0 | 1 << StepPlan($1, firstTarget: 0).trigger.turn },
                     maxHops: UInt8(clamping: rules.maxHops), shortAbandon: rules.shortAbandon,
                     serviceLevel: rules.serviceLevel, offerAfter: rules.callback?.after ?? .max,
                     offerEvery: rules.callback?.every ?? .max))

@@ -101,7 +101,7 @@ extension ACD {
     }
 
     /// How many dialled numbers are told apart.
-    var lineCount: Int { lines.count }
+    var lineCount: Int { lines.count - 1 }
 }
 
 extension QueueCounters {

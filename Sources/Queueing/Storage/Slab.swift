@@ -4,17 +4,19 @@
 /// and are never shared.
 ///
 /// `@unchecked Sendable`: the block has one owner, for a slab cannot be copied, and nobody else sees its address.
+@usableFromInline
 struct Slab<Element: BitwiseCopyable & Sendable>: ~Copyable, @unchecked Sendable {
-    private var base: UnsafeMutablePointer<Element>
+    // Not private, so that a driver reads effects without a call for each.
+    @usableFromInline var base: UnsafeMutablePointer<Element>
     private var capacity: Int
-    private(set) var count = 0
+    @usableFromInline private(set) var count = 0
 
     init(reserving capacity: Int = 16) {
         self.capacity = max(1, capacity)
         base = .allocate(capacity: self.capacity)
     }
 
-    deinit { base.deallocate() }
+    @inlinable deinit { base.deallocate() }
 
     subscript(index: Int) -> Element {
         @inline(__always) _read {

@@ -44,10 +44,12 @@ struct TimerHeap<Kind: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
         while true {
             let firstChild = index << 2 + 1
             guard firstChild < count else { break }
-            var least = firstChild
-            for child in firstChild + 1..<max(firstChild + 1, min(firstChild + 4, count))
-            where timers[child].time < timers[least].time { least = child }
-            guard timers[least].time < last.time else { break }
+            var (least, earliest) = (firstChild, timers[firstChild].time)
+            for child in firstChild + 1..<max(firstChild + 1, min(firstChild + 4, count)) {
+                let time = timers[child].time
+                (least, earliest) = time < earliest ? (child, time) : (least, earliest)
+            }
+            guard earliest < last.time else { break }
             timers[index] = timers[least]
             index = least
         }

@@ -10,7 +10,7 @@ public enum AttachValue: Hashable, Sendable {
     case bool(Bool)
 
     /// The number to compare with, for the two numeric types.
-    var number: Double? {
+    package var number: Double? {
         switch self {
         case .int(let value): Double(value)
         case .double(let value): value

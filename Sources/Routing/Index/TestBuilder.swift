@@ -27,6 +27,8 @@ struct TestBuilder {
                 joined += piece
                 break
             }
+            // A jump is no longer than its 16 bits; beyond that the rule is tried in full.
+            let piece = piece.count < Int(Test.Target.yes) ? piece : unknown
             for (place, test) in piece.enumerated() {
                 var test = test
                 let behind = Int16(piece.count - place)

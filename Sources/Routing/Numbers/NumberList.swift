@@ -1,5 +1,5 @@
 /// A named list of numbers that rules refer to with `{ in: name }`.
-public struct NumberList: Sendable {
+public struct NumberList: Hashable, Sendable {
     /// The name rules use.
     public let name: String
     /// Those with an international form, by it.

@@ -4,12 +4,18 @@ package struct NumberForms: Sendable {
     package let name: String
     /// Every form of a number is the digits as delivered.
     package let isRaw: Bool
+    /// Callers are read as dialled numbers are, whatever they dial; else national digits may stand for numbers of several
+    /// countries.
+    package let isUniform: Bool
     /// Reads a number as dialled.
     package let read: @Sendable (String) -> PhoneNumber
 
-    package init(name: String, isRaw: Bool, read: @escaping @Sendable (String) -> PhoneNumber) {
+    package init(
+        name: String, isRaw: Bool, isUniform: Bool = true, read: @escaping @Sendable (String) -> PhoneNumber
+    ) {
         self.name = name
         self.isRaw = isRaw
+        self.isUniform = isUniform
         self.read = read
     }
 

@@ -6,6 +6,11 @@ package struct Occasions: Sendable {
     package struct Span: Sendable {
         let zone: Int
         let span: WindowSpan
+
+        package init(zone: Int, span: WindowSpan) {
+            self.zone = zone
+            self.span = span
+        }
     }
 
     /// The windows that are open, a bit each, of every occasion.
@@ -20,7 +25,7 @@ package struct Occasions: Sendable {
     ///
     /// Takes the days that a window names and a week that none names, under every difference between the clocks that
     /// comes up, so no combination is left out; some may never come true. O(days named · lines · windows).
-    init(of windows: [[Span]], in zones: [Zone], from moment: Moment) {
+    package init(of windows: [[Span]], in zones: [Zone], from moment: Moment) {
         self.windows = windows
         self.zones = zones
         let used = Set(windows.flatMap { $0.map(\.zone) }).sorted()
@@ -31,7 +36,7 @@ package struct Occasions: Sendable {
         var days = Set(named.flatMap { day in (day - margin...day + margin) })
         days.formUnion(plainWeek(from: today, apart: margin, from: named))
         let changes = used.count > 1 ? self.changes(used, around: today, named) : []
-        let regimes = used.count > 1 ? self.regimes(used, base, changes, today) : [zones.map { _ in 0 }]
+        let regimes = used.count > 1 ? self.regimes(base, changes, from: moment) : [zones.map { _ in 0 }]
         var minutes: Set<Int> = []
         for regime in regimes {
             let own = breakpoints(regime)
@@ -42,8 +47,9 @@ package struct Occasions: Sendable {
         }
         moments = combinations.map { _ in nil }
         note(moment)
+        for second in changes where second > moment.seconds { note(Moment(milliseconds: second * 1000)) }
         // The nearest days first: an example of next week says more than one of next year.
-        let transitions = changes.flatMap { day in (day - 1...day + 8) }
+        let transitions = Set(changes.map { Int($0 / 86_400) }).flatMap { day in (day - 1...day + 8) }
         let upcoming = days.union(transitions).union(today...today + 14).filter { $0 >= today }.sorted()
         for day in upcoming + days.filter({ $0 < today }).sorted(by: >) where moments.contains(where: { $0 == nil }) {
             for minute in minutes.sorted() { for moment in Self.moments(day, minute, zones[base]) { note(moment) } }
@@ -117,24 +123,27 @@ package struct Occasions: Sendable {
         }
     }
 
-    /// The days on which a clock is put forward or back, from a year before the first day that matters to two after
+    /// The seconds at which a clock is put forward or back, from a year before the first day that matters to two after
     /// the last.
-    private func changes(_ used: [Int], around today: Int, _ named: Set<Int>) -> [Int] {
+    private func changes(_ used: [Int], around today: Int, _ named: Set<Int>) -> [Int64] {
         let first = Int64(min(today, named.min() ?? today) - 366) * 86_400
         let last = Int64(max(today, named.max() ?? today) + 731) * 86_400
-        let seconds = used.flatMap { zones[$0].changes.filter { first...last ~= $0 } }
-        return Set(seconds.map { Int($0 / 86_400) }).sorted()
+        return Set(used.flatMap { zones[$0].changes.filter { first...last ~= $0 } }).sorted()
     }
 
-    /// How many minutes every clock is ahead of the first, in all the ways that come up.
-    private func regimes(_ used: [Int], _ base: Int, _ changes: [Int], _ today: Int) -> [[Int]] {
-        var regimes: Set<[Int]> = []
-        for day in [today] + changes.flatMap({ [$0 - 1, $0 + 1] }) {
-            let moment = Moment(milliseconds: Int64(day) * 86_400_000 + 43_200_000)
+    /// How many minutes every clock is ahead of the first, in all the ways that come up: two clocks may be put forward
+    /// in one night, and be another hour apart in between.
+    private func regimes(_ base: Int, _ changes: [Int64], from moment: Moment) -> [[Int]] {
+        let moments =
+            [moment]
+            + changes.flatMap { second in
+                [second - 1, second].map { Moment(milliseconds: $0 * 1000) }
+            }
+        let regimes = moments.map { moment in
             let offset = zones[base].offset(at: moment)
-            regimes.insert(zones.map { ($0.offset(at: moment) - offset) / 60 })
+            return zones.map { ($0.offset(at: moment) - offset) / 60 }
         }
-        return regimes.sorted { $0.lexicographicallyPrecedes($1) }
+        return Set(regimes).sorted { $0.lexicographicallyPrecedes($1) }
     }
 
     /// The minutes of a day, on the first zone's clock, at which some line begins or ends.

@@ -21,6 +21,12 @@ package struct RuleMap: Sendable {
     /// The rules.
     package var rules: RuleSet { space.charts[source].rules }
 
+    /// How its numbers are read.
+    package var numbers: NumberForms { space.charts[source].numbers }
+
+    /// Whether what a rule asks for is known exactly.
+    package func isClear(_ rule: Int) -> Bool { bounds[rule].upper == bounds[rule].lower }
+
     /// The rules that every decision has to look at, whatever was dialled.
     package var unindexed: [Slot<Rule>] { rules.index.shape.unindexed }
 

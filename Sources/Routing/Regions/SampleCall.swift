@@ -64,7 +64,6 @@ extension Space {
     /// Calls in `box`, the most telling first. Not all of them need be: the forms of a number do not go with each other
     /// as freely as the box has it, and only who reads numbers can tell.
     package func samples(of box: Box, typical: (dnis: String, clid: String)) -> [SampleCall] {
-        let first = charts[0].firstNumber
         guard let moment = occasions.moment(in: box[time] ?? occasions.all) else { return [] }
         let pairs = domains.keys.sorted().compactMap { dimension -> (key: String, value: String)? in
             guard let points = box[dimension], let domain = domains[dimension] else { return nil }
@@ -75,8 +74,8 @@ extension Space {
         }
         let attach = AttachPairs.text(pairs)
         let lookups = self.lookups(of: box)
-        let dialled = numbers(box[first], box[first + 1], typical: typical.dnis)
-        let callers = numbers(box[first + 2], box[first + 3], typical: typical.clid)
+        let dialled = numbers(of: box, at: 0, typical: typical.dnis)
+        let callers = numbers(of: box, at: 2, typical: typical.clid)
         return dialled.flatMap { dnis in
             callers.flatMap { clid in
                 lookups.map { SampleCall(dnis: dnis, clid: clid, attach: attach, moment: moment, lookups: $0) }
@@ -98,13 +97,33 @@ extension Space {
         return combinations
     }
 
+    /// Texts of numbers among those that `box` bounds in the two dimensions from `place` on, however they are read.
+    private func numbers(of box: Box, at place: Int, typical: String) -> [String] {
+        var plans: [Chart] = []
+        for chart in charts where !plans.contains(where: { $0.firstNumber == chart.firstNumber }) {
+            plans.append(chart)
+        }
+        func isUsual(_ chart: Chart) -> Bool {
+            let number = chart.numbers.read(typical)
+            let (international, national) = (box[chart.firstNumber + place], box[chart.firstNumber + place + 1])
+            return international?.contains(number.e164Key.map(DigitLine.point) ?? DigitLine.none) != false
+                && national?.contains(number.nationalKey.map(DigitLine.point) ?? DigitLine.none) != false
+        }
+        if plans.allSatisfy(isUsual) { return [typical] }
+        var texts = plans.flatMap { chart in
+            Self.numbers(box[chart.firstNumber + place], box[chart.firstNumber + place + 1])
+        }
+        // What one plan takes for the same number another may not.
+        if plans.count > 1 {
+            texts += texts.flatMap { text in plans.compactMap { $0.numbers.read(text).e164 } }
+            texts.append(typical)
+        }
+        var seen: Set<String> = []
+        return texts.filter { seen.insert($0).inserted }
+    }
+
     /// Texts of numbers with their international and national digits among these.
-    private func numbers(_ international: IntervalSet?, _ national: IntervalSet?, typical: String) -> [String] {
-        let usual = charts[0].numbers.read(typical)
-        let isUsual =
-            international?.contains(usual.e164Key.map(DigitLine.point) ?? DigitLine.none) != false
-            && national?.contains(usual.nationalKey.map(DigitLine.point) ?? DigitLine.none) != false
-        if isUsual { return [typical] }
+    private static func numbers(_ international: IntervalSet?, _ national: IntervalSet?) -> [String] {
         // Where nothing but a withheld number or a text without digits will do, digits are tried in vain.
         var texts: [String] = []
         if let national { texts += Self.texts(national) }
@@ -113,8 +132,7 @@ extension Space {
         }
         if international?.contains(DigitLine.withheld) == true { texts.append("anonymous") }
         if (international ?? national)?.contains(DigitLine.none) == true { texts += ["100", "none"] }
-        var seen: Set<String> = []
-        return texts.filter { seen.insert($0).inserted }
+        return texts
     }
 
     /// Some digits of a set: of usual lengths first, then the shortest.

@@ -86,7 +86,8 @@ extension Space {
         }
         var boxes: [Box] = []
         // One by one, for a form tells the other; of many it would not be worth the boxes.
-        let isFew = parts.exact.count <= Self.fewNumbers
+        let isCaller = first != chart.firstNumber
+        let isFew = parts.exact.count <= Self.fewNumbers && (chart.numbers.isUniform || !isCaller)
         var loose: [NumberPattern.Form: IntervalSet] = [.e164: international, .national: national]
         for exact in parts.exact {
             if isFew, let both = chart.numbers.counterpart(of: exact.digits, in: exact.form) {

@@ -14,6 +14,12 @@ package struct Space: Sendable {
             self.conditions = conditions
         }
 
+        /// Whether the same formula says the same of a call.
+        package func readsFormulas(as other: Source) -> Bool {
+            rules.attach.fields == other.rules.attach.fields && numbers.name == other.numbers.name
+                && rules.zone == other.rules.zone
+        }
+
         /// Everything that is asked.
         fileprivate var asked: some Sequence<Condition> {
             [rules.rules.map(\.conditions), conditions].joined().joined()
@@ -88,8 +94,8 @@ package struct Space: Sendable {
                 lookupNames[universes.count] = lookup.name
                 universes.append(IntervalSet(0...UInt64(Self.outcomes.count - 1)))
             }
-            // Where the keys of attach data are others, the same text may mean something else.
-            let twin = sources[..<index].firstIndex { $0.rules.attach.fields == source.rules.attach.fields }
+            // Where keys of attach data, numbers or clocks are read otherwise, the same text may mean something else.
+            let twin = sources[..<index].firstIndex { $0.readsFormulas(as: source) }
             var formulas: [String: Int] = [:]
             for formula in source.rules.rules.lazy.flatMap(\.formulas) where formulas[formula.source] == nil {
                 guard !formula.readsLookups else { continue }
@@ -119,6 +125,20 @@ package struct Space: Sendable {
     func box(_ dimension: Int, _ points: IntervalSet) -> Box? {
         if points.isEmpty { return nil }
         return universes[dimension].isSubset(of: points) ? .all : Box(dimension, points)
+    }
+
+    /// The box without what formulas have to say.
+    package func beyondFormulas(_ box: Box) -> Box {
+        charts.reduce(box) { box, chart in
+            chart.formulas.values.reduce(box) { $0[$1] == nil ? $0 : $0.unbounded($1) }
+        }
+    }
+
+    /// What a lookup may come to for the calls of `box`.
+    package func outcomes(of lookup: Slot<Lookup>, in box: Box, source: Int = 0) -> [LookupOutcome] {
+        let dimension = charts[source].lookups[lookup.index]
+        let points = box[dimension] ?? universes[dimension]
+        return Self.outcomes.indices.filter { points.contains(UInt64($0)) }.map { Self.outcomes[$0] }
     }
 
     /// Those boxes of a region that hold a call: whoever withholds his number has no digits either. Nil where it takes

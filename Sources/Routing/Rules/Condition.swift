@@ -41,3 +41,11 @@ extension Condition {
         }
     }
 }
+
+extension RuleSet {
+    /// Whether `call` at `moment` fulfils all of `conditions`, which speak of what these rules declare.
+    package func fulfils(_ conditions: [Condition], _ call: Call, at moment: Moment) -> Bool {
+        var clocks = WallClocks(at: moment, zones: zones)
+        return conditions.allSatisfy { $0.holds(for: call, &clocks, in: self) }
+    }
+}

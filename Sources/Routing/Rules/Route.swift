@@ -12,7 +12,7 @@ public struct Route: Hashable, Sendable {
     public var computed: ComputedRoute? { formulas?.value }
     private let formulas: Boxed<ComputedRoute>?
     /// Something of it, or of its alternates, is computed.
-    let isComputed: Bool
+    package let isComputed: Bool
 
     /// A route of these parts.
     public init(

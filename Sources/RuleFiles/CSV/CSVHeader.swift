@@ -5,6 +5,11 @@ package struct CSVHeader: Sendable, Hashable {
 
     /// - Throws: A fault when two columns have one name.
     init(_ names: [String], line: Int) throws(CSVFault) {
+        // Spreadsheets leave blanks behind commas.
+        let names = names.map { name in
+            let start = name.drop { $0 == " " }
+            return String(start.prefix(start.count - start.reversed().prefix { $0 == " " }.count))
+        }
         var indices: [String: Int] = [:]
         for (index, name) in names.enumerated() where indices.updateValue(index, forKey: name) != nil {
             throw CSVFault(kind: .duplicateColumn(name), line: line, field: index + 1)

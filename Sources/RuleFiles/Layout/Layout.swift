@@ -163,7 +163,8 @@ package struct Layout {
     /// A comment deeper than the entry it stands before belongs to the entries above it.
     private func indent(of comment: LayoutComment, before position: SourcePosition?, _ indent: Int) -> Int {
         guard comment.isAlone, comment.position.column > position?.column ?? 1 else { return indent }
-        return levels.last { $0.column <= comment.position.column }?.indent ?? indent
+        // Not left of where the entry will stand, or a second run would see a comment that is not deeper.
+        return max(indent, levels.last { $0.column <= comment.position.column }?.indent ?? indent)
     }
 
     /// Ends a line whose text goes as far as `position`, with the comment that stands behind it.

@@ -9,15 +9,21 @@ struct FormulaInspection: Inspection {
         for (index, rule) in rules.enumerated() where !rule.formulas.isEmpty {
             let place = lint.file.places.rules[index]
             for formula in rule.formulas {
-                guard let value = constant(formula) else { continue }
-                if value {
+                switch constant(formula) {
+                case nil: continue
+                case .success(true)?:
                     findings.warning(
                         "if-always-true", "the if of rule '\(rule.id)' is true of every call: \(formula.source)",
                         help: "take it out", at: place)
-                } else {
+                case .success(false)?:
                     findings.error(
                         "never-matches",
                         "rule '\(rule.id)' can never match: its if is false of every call: \(formula.source)",
+                        help: "change it, or take the rule out", at: place)
+                case .failure(let error)?:
+                    findings.error(
+                        "never-matches",
+                        "rule '\(rule.id)' can never match: its if is an error for every call: \(error.kind.words)",
                         help: "change it, or take the rule out", at: place)
                 }
             }
@@ -30,13 +36,20 @@ struct FormulaInspection: Inspection {
         }
     }
 
-    /// The value of a formula that speaks of nothing.
-    private func constant(_ formula: Formula) -> Bool? {
+    /// The value of a formula that speaks of nothing, or the error that it comes to.
+    private func constant(_ formula: Formula) -> Result<Bool, EvaluationError>? {
         // What can be compiled without a variable has one value for all calls.
         let environment = Environment()
-        guard let expression = try? Expression.compile(formula.source, in: environment, expecting: .bool),
-            case .bool(let value) = try? expression.evaluate(Bindings(environment))
-        else { return nil }
-        return value
+        guard let expression = try? Expression.compile(formula.source, in: environment, expecting: .bool) else {
+            return nil
+        }
+        do throws(EvaluationError) {
+            guard case .bool(let value) = try expression.evaluate(Bindings(environment)) else { return nil }
+            return .success(value)
+        } catch {
+            // Which zones there are only the rule file knows.
+            if case .unknownZone = error.kind { return nil }
+            return .failure(error)
+        }
     }
 }

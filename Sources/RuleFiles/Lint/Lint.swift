@@ -41,6 +41,8 @@ extension RuleFile {
     /// How the file's numbers are read.
     package var numberForms: NumberForms {
         let plan = numbers
-        return NumberForms(name: plan.description, isRaw: plan == .raw) { plan.dialled($0) }
+        return NumberForms(name: plan.description, isRaw: plan == .raw, isUniform: plan.isUniform) {
+            plan.dialled($0)
+        }
     }
 }

@@ -5,18 +5,32 @@ package import Routing
 package struct SampleDesk {
     package let file: RuleFile
     private var reader: CallReader
+    /// How the queues may stand, where formulas ask: nobody there and nobody waiting, or many.
+    private let boards: [QueueBoard?]
 
     package init(_ file: RuleFile) {
         self.file = file
         reader = file.callReader()
+        let rules = file.ruleSet
+        let busy = QueueState(waiting: 1_000, longestWait: 3_600_000, agentsLoggedIn: 1_000, agentsReady: 1_000)
+        boards =
+            rules.readsQueues
+            ? [QueueState(), busy].map { state in
+                QueueBoard(Dictionary(uniqueKeysWithValues: rules.queues.map { ($0.name, state) }))
+            } : [nil]
+    }
+
+    /// The decisions for `sample`, for each way that its queues may stand.
+    package mutating func records(_ sample: SampleCall) -> [DecisionRecord] {
+        boards.map { decide(sample, queues: $0) }
     }
 
     /// The decision for `sample`. A lookup that it does not speak of has no row; a row says nothing but that there is
     /// one, so that the rule speaks.
-    package mutating func decide(_ sample: SampleCall) -> DecisionRecord {
+    package mutating func decide(_ sample: SampleCall, queues: QueueBoard? = nil) -> DecisionRecord {
         let call = reader.call(
             dnis: sample.dnis, clid: sample.clid, attach: sample.attach.isEmpty ? .none : .text(sample.attach))
-        return file.ruleSet.decide(call, at: sample.moment) { question in
+        return file.ruleSet.decide(call, at: sample.moment, queues: queues) { question in
             let name = file.ruleSet.lookups[question.lookup].name
             let lookup = sample.lookups.first { $0.name == name }
             let outcome = lookup?.outcome ?? .noRow

@@ -24,6 +24,8 @@ enum DistributionText {
         case reversed(String, String)
         /// A parenthesis too many or too few.
         case unbalanced
+        /// A law in a law in a law, beyond what anybody reads.
+        case tooDeep
         /// The file with the values cannot be used; said elsewhere.
         case badFile
     }
@@ -38,6 +40,9 @@ enum DistributionText {
 
     /// Ten years: longer than any scenario.
     static let longest = 315_360_000_000.0
+
+    /// How many laws may stand one in another: each costs another look at what is inside.
+    private static let mostNested = 32
 
     /// Reads `text`; `values` gives the times of a file.
     static func parse(
@@ -125,6 +130,7 @@ enum DistributionText {
             default: break
             }
             guard depth >= 0 else { throw .unbalanced }
+            guard depth <= mostNested else { throw .tooDeep }
         }
         guard depth == 0 else { throw .unbalanced }
         parts.append(text[start...].trimmed)
@@ -167,6 +173,8 @@ extension DistributionText.Problem {
             return ("ends before it begins: \(low), \(high)", "write the smaller time first")
         case .unbalanced:
             return ("has a parenthesis too many or too few", "text with a comma is quoted: \"uniform(1m, 3m)\"")
+        case .tooDeep:
+            return ("holds more than 32 laws one in another", "write the times to a file: empirical(times.csv)")
         case .badFile: return ("names a file that cannot be used", nil)
         }
     }

@@ -18,6 +18,12 @@ extension ScenarioReader {
                     related: [.init(last.range, "comes at \(Duration.milliseconds(last.at).written)")])
             }
             last = (time, at.range)
+            if case .call(let index, _) = action, time <= calls[index].at {
+                findings.error(
+                    "before-the-call",
+                    "call \(calls[index].id.quoted) comes at \(Duration.milliseconds(calls[index].at).written), and "
+                        + "callers hang up before others come of one time", help: "make it later", at: at.range)
+            }
             if let action { events.append(ScriptedEvent(at: time, action: action)) }
         }
     }

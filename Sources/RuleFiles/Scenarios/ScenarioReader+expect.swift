@@ -25,14 +25,18 @@ extension ScenarioReader {
         let range = item.range.firstLine
         if let counters = mapping.optional("counters") {
             let names = rules.ruleSet.queues.map(\.name)
-            return (counters.entries() ?? []).compactMap { entry in
+            let entries = counters.entries() ?? []
+            if entries.isEmpty { nothingCounted(counters) }
+            return entries.compactMap { entry in
                 guard let index = named(entry.key, "queue", names, in: rules.source.path) else { return nil }
                 let counted = self.counters(entry.value, among: CounterNames.queue)
                 return ScenarioExpectation(kind: .queueCounters(Slot(index), counted), range: entry.key.range)
             }
         }
         if let counters = mapping.optional("dnis_counters") {
-            return (counters.entries() ?? []).map { entry in
+            let entries = counters.entries() ?? []
+            if entries.isEmpty { nothingCounted(counters) }
+            return entries.map { entry in
                 let counted = self.counters(entry.value, among: CounterNames.line)
                 let number = rules.numbers.dialled(entry.name).canonical
                 return ScenarioExpectation(kind: .dnisCounters(number, counted), range: entry.key.range)
@@ -42,7 +46,7 @@ extension ScenarioReader {
             guard let index = named(call, "call", calls.map(\.id)) else { return [] }
             if let at = mapping.optional("at") {
                 let fields = stateFields(&mapping)
-                guard let time = at.scenarioTime() else { return [] }
+                guard let time = at.scenarioTime(), happens(time, at, run) else { return [] }
                 probes.insert(time)
                 return [ScenarioExpectation(kind: .state(call: index, at: time, fields), range: range)]
             }
@@ -51,8 +55,19 @@ extension ScenarioReader {
         return estimates(&mapping, item, run)
     }
 
+    /// False after reporting that the run stops before anything of `time` happens: nothing could be seen then.
+    private func happens(_ time: Int64, _ at: NodeReader, _ run: RunPlan) -> Bool {
+        guard case .duration(let end) = run.end, run.closing == .stop, time >= end else { return true }
+        findings.error(
+            "after-the-end", "the run stops at \(Duration.milliseconds(end).written), before anything of that time",
+            help: "make its duration longer, or drain it: at_end: drain", at: at.range)
+        return false
+    }
+
     private func counters(_ reader: NodeReader, among names: [String]) -> [ScenarioExpectation.Counter] {
-        (reader.entries() ?? []).compactMap { entry in
+        let entries = reader.entries() ?? []
+        if entries.isEmpty { nothingCounted(reader) }
+        return entries.compactMap { entry in
             guard names.contains(entry.name) else {
                 findings.error(
                     "unknown-counter", "there is no counter \(entry.name.quoted)",
@@ -115,6 +130,11 @@ extension ScenarioReader {
         return fields
     }
 
+    private func nothingCounted(_ reader: NodeReader) {
+        findings.error(
+            "empty-expect", "this expects no counter", help: "add one, such as Offered: 2", at: reader.range.firstLine)
+    }
+
     private func nothingExpected(_ reader: NodeReader) {
         findings.error(
             "empty-expect", "this line expects nothing of the call",
@@ -141,7 +161,13 @@ extension ScenarioReader {
         // A key that is no measure is told apart here, for measures have names with a time in them.
         let subjectKeys = ["class", "queue", "priority", "group", "call", "counters", "dnis_counters"]
         var expected: [ScenarioExpectation] = []
-        for entry in item.entries() ?? [] where !subjectKeys.contains(entry.name) {
+        let entries = (item.entries() ?? []).filter { !subjectKeys.contains($0.name) }
+        if entries.isEmpty, subject != nil {
+            findings.error(
+                "empty-expect", "this line expects no measure", help: "add one, such as mean_wait: 0s..30s",
+                at: item.range.firstLine)
+        }
+        for entry in entries {
             _ = mapping.optional(entry.name)
             guard let measure = Measure(named: entry.name) else {
                 findings.error(

@@ -18,7 +18,8 @@ extension ScenarioReader {
         let batches = mapping.optional("batches")
         let replications = mapping.optional("replications")
         if let closing = mapping.optional("at_end")?.choice(RunPlan.Closing.self) { plan.closing = closing }
-        if let warmUp = mapping.optional("warm_up").flatMap(warmUp) { plan.warmUp = warmUp }
+        let warmUp = mapping.optional("warm_up")
+        if let law = warmUp.flatMap(self.warmUp) { plan.warmUp = law }
         if let seed = mapping.optional("seed")?.int(in: 0...Int.max) { plan.seed = UInt64(seed) }
         if let within = mapping.optional("within") {
             plan.within = within.itemsOrSingle().compactMap { $0.scenarioTime() }
@@ -39,7 +40,12 @@ extension ScenarioReader {
                 "two-plans", "a run ends after a time or after so many calls, not both", help: "keep one",
                 at: calls.range, related: [.init(duration.range, "the time")])
         }
-        if let time = duration.flatMap({ $0.scenarioTime() }) { plan.end = .duration(time) }
+        if let time = duration.flatMap({ $0.scenarioTime() }) {
+            plan.end = .duration(time)
+            if case .time(let first) = plan.warmUp, first > 0, first >= time {
+                plan.warmUp = warmUp?.badValue("leaves nothing of the run", help: "write 2%") ?? plan.warmUp
+            }
+        }
         if let count = calls?.int(in: 1...10_000_000_000) {
             plan.end = .calls(Int64(count))
             if !hasLoad {

@@ -3,29 +3,49 @@ import Routing
 /// What a cell of a decision table lets through, as far as two cells can be held against each other.
 enum CellShape {
     case any
-    case texts(Set<String>)
-    case prefixes([String])
-    /// Bounds, both included; the next number but one is far enough for what is written in rule files.
+    case texts([TextCell])
+    /// Decimal numbers, bounds included.
     case numbers([ClosedRange<Double>])
+    /// Whole numbers, or milliseconds.
+    case wholes([ClosedRange<Int64>])
     case patterns([NumberPattern])
+    case windows([Slot<Window>])
+    /// No value.
+    case absent
     /// Something else, as it is written.
     case other(String)
 
-    /// Whether something passes both; nil where that cannot be told.
-    func meets(_ other: CellShape) -> Bool? {
+    /// Whether something passes both; nil where that cannot be told. `hours` knows which windows are open together.
+    func meets(_ other: CellShape, _ hours: WindowHours) -> Bool? {
         switch (self, other) {
         case (.any, _), (_, .any): true
-        case (.texts(let left), .texts(let right)): !left.isDisjoint(with: right)
-        case (.texts(let texts), .prefixes(let prefixes)), (.prefixes(let prefixes), .texts(let texts)):
-            texts.contains { text in prefixes.contains { text.hasPrefix($0) } }
-        case (.prefixes(let left), .prefixes(let right)):
-            left.contains { one in right.contains { one.hasPrefix($0) || $0.hasPrefix(one) } }
+        case (.texts(let left), .texts(let right)): left.contains { one in right.contains { one.meets($0) } }
         case (.numbers(let left), .numbers(let right)):
+            left.contains { one in right.contains { one.overlaps($0) } }
+        case (.wholes(let left), .wholes(let right)):
             left.contains { one in right.contains { one.overlaps($0) } }
         case (.patterns(let left), .patterns(let right)):
             Self.meet(left, right)
+        case (.windows(let left), .windows(let right)): hours.meet(left, right)
+        case (.absent, .absent): true
+        case (.absent, .numbers), (.absent, .wholes), (.absent, .texts): false
+        case (.numbers, .absent), (.wholes, .absent), (.texts, .absent): false
         case (.other(let left), .other(let right)): left == right ? true : nil
         default: nil
+        }
+    }
+
+    /// The same where nothing but `values` can be there; any may where there are none.
+    func among(_ values: [AttachValue]) -> CellShape {
+        guard !values.isEmpty else { return self }
+        switch self {
+        case .numbers(let ranges):
+            let numbers = values.compactMap(\.number).filter { number in ranges.contains { $0.contains(number) } }
+            return .numbers(numbers.map { $0...$0 })
+        case .wholes(let ranges):
+            let wholes = values.compactMap { if case .int(let whole) = $0 { whole } else { nil } }
+            return .wholes(wholes.filter { whole in ranges.contains { $0.contains(whole) } }.map { $0...$0 })
+        case .any, .texts, .patterns, .windows, .absent, .other: return self
         }
     }
 

@@ -99,67 +99,16 @@ extension RuleFileReader {
         case .text, .bool: return nil
         }
     }
-
-    // MARK: Shapes
-
-    /// What a cell lets through.
-    func shape(of reader: NodeReader, _ column: TableColumn) -> CellShape {
-        let texts = reader.itemsOrSingle().compactMap { $0.node.scalar?.text }
-        let whole = CellShape.other(texts.joined(separator: "|"))
-        switch column {
-        case .number:
-            let patterns = texts.compactMap { try? NumberPattern(parsing: $0) }
-            return patterns.count == texts.count && !texts.isEmpty ? .patterns(patterns) : whole
-        case .window: return whole
-        case .attach(_, let field): return shape(texts, TableColumn.Kind(field.type)) ?? whole
-        case .formula(_, _, let kind): return shape(texts, kind) ?? whole
-        }
-    }
-
-    private func shape(_ texts: [String], _ kind: TableColumn.Kind) -> CellShape? {
-        switch kind {
-        case .bool: return .texts(Set(texts))
-        case .text:
-            if texts.contains("present") || texts.contains("absent") { return nil }
-            let prefixes = texts.compactMap(\.prefixBeforeStar)
-            if prefixes.isEmpty { return .texts(Set(texts)) }
-            return prefixes.count == texts.count ? .prefixes(prefixes) : nil
-        case .int, .double, .duration:
-            let ranges = texts.compactMap { numbers($0, kind) }
-            return ranges.count == texts.count ? .numbers(ranges) : nil
-        }
-    }
-
-    private func numbers(_ text: String, _ kind: TableColumn.Kind) -> ClosedRange<Double>? {
-        func number(_ text: String) -> Double? {
-            if case .duration = kind { return Duration(written: text).map { Double($0.wholeMilliseconds) } }
-            return Double(text)
-        }
-        if let (low, high) = text.rangeEnds {
-            guard let low = number(low), let high = number(high), low <= high else { return nil }
-            return low...high
-        }
-        guard let (sign, operand) = Self.comparison(text) else { return number(text).map { $0...$0 } }
-        guard let limit = number(operand) else { return nil }
-        switch sign {
-        case .less: return -.infinity...limit.nextDown
-        case .atMost: return -.infinity...limit
-        case .greater: return limit.nextUp ... .infinity
-        case .atLeast: return limit ... .infinity
-        case .equal: return limit...limit
-        case .unequal: return nil
-        }
-    }
 }
 
 extension String {
     /// What stands before a `*` at the end; nil without one.
-    fileprivate var prefixBeforeStar: String? {
+    var prefixBeforeStar: String? {
         count > 1 && last == "*" ? String(dropLast()) : nil
     }
 
     /// `1..9`.
-    fileprivate var rangeEnds: (String, String)? {
+    var rangeEnds: (String, String)? {
         guard let dots = firstRange(of: "..") else { return nil }
         return (String(self[..<dots.lowerBound]), String(self[dots.upperBound...]))
     }

@@ -169,18 +169,38 @@ extension RuleFileReader {
                 help: "at most 3,000; the first row that matches decides", at: rows.first?.range)
             return
         }
+        let hours = WindowHours(of: rows.flatMap(\.shapes), windows: windows, zones: zones)
+        var unsure: (row: DecisionTable.Row, other: DecisionTable.Row)?
         for (index, row) in rows.enumerated() {
-            for other in rows[(index + 1)...] where meet(row, other) {
-                findings.error(
-                    "table-conflict", "one call can match this row and another, and 'hit: unique' forbids it",
-                    help: "narrow one of them, or write hit: first", at: other.range,
-                    related: [.init(row.range, "the other row")])
+            for other in rows[(index + 1)...] {
+                switch meet(row, other, hours) {
+                case true?:
+                    findings.error(
+                        "table-conflict", "one call can match this row and another, and 'hit: unique' forbids it",
+                        help: "narrow one of them, or write hit: first", at: other.range,
+                        related: [.init(row.range, "the other row")])
+                case nil: unsure = unsure ?? (row, other)
+                case false?: continue
+                }
             }
         }
+        guard let unsure else { return }
+        findings.info(
+            "not-proved", "whether one call can match this row and another of table \(table.quoted) cannot be told",
+            help: "write what they have in common in the same way; the first row that matches decides",
+            at: unsure.other.range, related: [.init(unsure.row.range, "the other row")])
     }
 
-    private func meet(_ left: DecisionTable.Row, _ right: DecisionTable.Row) -> Bool {
-        for (one, other) in zip(left.shapes, right.shapes) where one.meets(other) != true { return false }
-        return true
+    /// Whether a call matches both; nil where that cannot be told.
+    private func meet(_ left: DecisionTable.Row, _ right: DecisionTable.Row, _ hours: WindowHours) -> Bool? {
+        var isSure = true
+        for (one, other) in zip(left.shapes, right.shapes) {
+            switch one.meets(other, hours) {
+            case false?: return false
+            case nil: isSure = false
+            case true?: continue
+            }
+        }
+        return isSure ? true : nil
     }
 }

@@ -19,3 +19,24 @@ package enum XMLError: Error, Hashable, Sendable {
     /// Not well-formed: expat's error, and where it stopped, both counted from 1.
     case malformed(String, line: Int, column: Int)
 }
+
+extension XMLError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .tooManyBytes(let count): "it has \(count) bytes, more than are taken"
+        case .tooDeep(let limit): "its elements are nested deeper than \(limit)"
+        case .tooManyElements(let limit): "it has more than \(limit) elements"
+        case .tooManyAttributes(let limit): "an element has more than \(limit) attributes"
+        case .tooManyPrefixes(let limit): "more than \(limit) prefixes are in scope"
+        case .tooManyNamespaces(let limit): "it has more than \(limit) namespaces"
+        case .tooMuchText(let limit): "a text has more than \(limit) bytes"
+        case .doctype: "it has a document type declaration"
+        case .processingInstruction(let target): "it has the processing instruction \(target.prefix(64))"
+        case .undeclaredPrefix(let prefix): "the prefix \(prefix.prefix(64)) is not declared"
+        case .badName(let name): "\(name.prefix(64)) is no qualified name"
+        case .repeatedAttribute(let name): "the attribute \(name.prefix(64)) is there twice"
+        case .unknownEncoding(let name): "the encoding \(name.prefix(64)) is not read"
+        case .malformed(let reason, let line, let column): "\(reason), line \(line), column \(column)"
+        }
+    }
+}

@@ -120,6 +120,7 @@ package final class CallbackEndpoint {
             switch error {
             case .notXML(let reason): "the body is no XML that is taken here: \(reason)"
             case .notSOAP(let reason): "the body is no SOAP 1.1: \(reason)"
+            case .otherVersion: "the envelope is of another version than SOAP 1.1"
             case .unknownOperation(let name): "there is no operation \(name)"
             }
         if case .unknownOperation = error { return fault(reason) }

@@ -10,6 +10,7 @@ package struct ArrivalClock: Sendable {
     /// Milliseconds from the start; the fraction apart, for after a million years a sum would have none.
     private var whole: Int64 = 0
     private var fraction = 0.0
+    private var ahead = DrawnAhead()
 
     /// The calls of `process`; a profile goes by the time of day, which is that of `start` at first.
     package init(_ process: ArrivalProcess, from start: Moment, stream: RandomStream) {
@@ -19,7 +20,19 @@ package struct ArrivalClock: Sendable {
     }
 
     /// The time of the next call in milliseconds from the start; nil when none comes any more.
+    @inline(__always)
     package mutating func next() -> Int64? {
+        if ahead.isEmpty { drawAhead() }
+        let time = ahead.take()
+        return time == .max ? nil : time
+    }
+
+    @inline(never)
+    private mutating func drawAhead() {
+        for place in 0..<DrawnAhead.size { ahead.put(draw() ?? .max, at: place) }
+    }
+
+    private mutating func draw() -> Int64? {
         switch process {
         case .poisson(let rate):
             guard rate > 0 else { return nil }
@@ -61,6 +74,7 @@ package struct ArrivalClock: Sendable {
         }
     }
 
+    @inline(__always)
     private mutating func advance(_ milliseconds: Double) {
         let sum = fraction + min(max(0, milliseconds), 1e15)
         let floor = Int64(sum)

@@ -17,6 +17,7 @@ package struct RandomStream: Sendable {
     }
 
     /// 64 random bits.
+    @inline(__always)
     package mutating func next() -> UInt64 {
         let sum = words.0 &+ words.3
         let result = (sum << 23 | sum >> 41) &+ words.0
@@ -31,9 +32,11 @@ package struct RandomStream: Sendable {
     }
 
     /// One of the 2⁵³ multiples of 2⁻⁵³ in 0 ..< 1.
+    @inline(__always)
     package mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
 
     /// A standard exponential variate, by inversion: what a smaller uniform makes is larger.
+    @inline(__always)
     package mutating func exponential() -> Double {
         // In 0 < u ≤ 1, so that the logarithm is finite.
         -Elementary.log(Double((next() >> 11) + 1) * 0x1p-53)

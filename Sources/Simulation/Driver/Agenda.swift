@@ -13,8 +13,8 @@ struct Agenda<Item: Sendable>: Sendable {
 
     init() {}
 
-    /// When the first is due; `.max` with none.
-    var earliest: Int64 { entries.isEmpty ? .max : entries[0].time }
+    /// When the first is due; `.max` with none. Kept, for the driver asks several times at each instant.
+    private(set) var earliest = Int64.max
 
     /// Adds an item. O(log n), and four children a node halve the depth.
     mutating func add(_ item: Item, rank: UInt64 = 0, at time: Int64) {
@@ -29,13 +29,17 @@ struct Agenda<Item: Sendable>: Sendable {
             index = parent
         }
         entries[index] = entry
+        earliest = entries[0].time
     }
 
     /// Takes the first out. There must be one.
     mutating func removeFirst() -> Item {
         let top = entries[0].item
         let last = entries.removeLast()
-        guard !entries.isEmpty else { return top }
+        guard !entries.isEmpty else {
+            earliest = .max
+            return top
+        }
         var index = 0
         while true {
             let child = 4 * index + 1
@@ -48,6 +52,7 @@ struct Agenda<Item: Sendable>: Sendable {
             index = least
         }
         entries[index] = last
+        earliest = entries[0].time
         return top
     }
 }

@@ -25,10 +25,13 @@ struct Course: Sendable {
     let priority: Int
     /// What was decided.
     let decision: Decision
+    /// What the rules of that time call the rule that decided; nil for none.
+    let rule: String?
 
     /// The course that `record` decides on, among agents with these logins.
     init(_ record: DecisionRecord, _ rules: RuleSet, logins: [String]) {
         decision = record.decision
+        rule = decision.rule.map { rules.rules[$0].id }
         delay = record.nanoseconds / 1_000_000
         let queue = decision.destination.queue
         priority = (decision.priority ?? queue.map { rules.queues[$0].defaultPriority } ?? .standard).level

@@ -37,11 +37,15 @@ extension Driver {
         }
     }
 
+    @inline(never)
     mutating func stopRinging(_ call: CallID, _ agent: AgentID, _ end: Effect.RingEnd) throws(SimulationError) {
         let slot = Int(call.slot)
         rest(Int(agent.index))
         set(slot, calls[slot].ringQueue >= 0 ? .waiting : .routing)
-        guard end != .abandoned, let (course, step) = directCourses.removeValue(forKey: call) else { return }
+        guard end != .abandoned else { return }
+        // Who has no patience stayed because a telephone rang, and is gone now unless another rings at once.
+        if calls[slot].patience == 0 { newcomers.append(call) }
+        guard let (course, step) = directCourses.removeValue(forKey: call) else { return }
         try take(course, call, from: step)
         hasActed = true
     }
@@ -49,6 +53,7 @@ extension Driver {
     mutating func talk(_ call: CallID, _ agent: AgentID, _ queue: Slot<Queue>?) {
         let slot = Int(call.slot)
         let index = Int(agent.index)
+        progressed()
         set(slot, .talking)
         rest(index)
         if calls[slot].script >= 0 { script.answered(calls[slot], by: agent, at: now) }
@@ -70,6 +75,7 @@ extension Driver {
     }
 
     /// How long this agent talks and writes up, where that is not the call's to say.
+    @inline(never)
     private mutating func drawTalk(_ slot: Int, _ line: Int, _ queue: Slot<Queue>?) {
         if let wrapUp = staff[line].line.wrapUp { calls[slot].wrapUp = wrapUp.milliseconds(&staff[line].wrapUp) }
         switch staff[line].line.talk {
@@ -80,6 +86,7 @@ extension Driver {
         }
     }
 
+    @inline(never)
     private mutating func isReached(_ slot: Int) -> Bool {
         let load = Int(calls[slot].load)
         guard load >= 0 else {
@@ -91,7 +98,10 @@ extension Driver {
 
     mutating func change(_ agent: Int, to state: AgentState) {
         switch state {
-        case .ready, .pausing, .loggedOut: setBusy(agent, false)
+        case .ready, .pausing: setBusy(agent, false)
+        case .loggedOut:
+            rest(agent)
+            setBusy(agent, false)
         case .ringing, .talking, .wrappingUp: setBusy(agent, true)
         case .notReady(.noAnswer):
             let line = Int(desks[agent].line)
@@ -100,7 +110,10 @@ extension Driver {
                 break
             }
             plan(.comeBack, by: agent, at: now + back.milliseconds(&staff[line].back))
-        case .notReady: setBusy(agent, false)
+        case .notReady:
+            // A break that begins while he is to come back from a no-answer is his own will, and longer.
+            rest(agent)
+            setBusy(agent, false)
         }
         guard state.isLoggedIn != desks[agent].isThere else { return }
         desks[agent].isThere = state.isLoggedIn

@@ -6,45 +6,52 @@ extension Driver {
     mutating func comeIn() throws(SimulationError) {
         while arrivals.earliest <= now, isTakingCalls {
             let load = arrivals.first
-            arrivals.set(load, sources[load].advance())
-            if let mark = marks.arrived(), reach(mark, at: now) { return }
             let drawn = sources[load].draw()
-            let call = OpenCall(
-                id: acd.arrive(Arrival(dnis: sources[load].dnis), at: now), load: Int32(load), script: -1,
-                dialledAt: now, arrivedAt: now, talk: drawn.talk, patience: drawn.patience, wrapUp: drawn.wrapUp,
-                retries: 0, isCounted: tally.isCounting)
+            arrivals.set(load, drawn.next)
+            let call = acd.arrive(Arrival(dnis: drawn.dnis), at: now)
+            try open(
+                OpenCall(
+                    id: call, load: Int32(load), script: -1, dialledAt: now, arrivedAt: now, talk: drawn.talk,
+                    patience: drawn.patience, wrapUp: drawn.wrapUp, retries: 0, isCounted: tally.isCounting))
             try route(call, variant: drawn.variant)
+            progressed()
+            if marks.arrived() { reachCounts() }
         }
     }
 
-    /// Finds out where a call goes, and sends it there once its lookups are answered.
-    mutating func route(_ call: OpenCall, variant: Int) throws(SimulationError) {
-        open(call)
-        if keepsStatistics {
-            let caller = caller(of: call).call
-            statistics?.note(call.id, clid: caller.clid.raw, attach: caller.attach.text)
-        }
-        let moment = Moment(milliseconds: scenario.start.milliseconds + now)
-        // The statistics want to know what was decided about each call, not about its like.
-        if call.load >= 0, !keepsStatistics, let quick = sources[Int(call.load)].quickCourse(variant, at: moment) {
-            enqueue(call.id, quick.placement, priority: quick.priority)
-            return
-        }
-        let course = try course(of: call, variant, at: moment)
-        if course.delay == 0 {
-            try take(course, call.id, from: 0)
-        } else {
-            putDown(.decided(call.id, course), at: now + course.delay)
-        }
-    }
-
-    private mutating func open(_ call: OpenCall) {
+    /// Begins to keep a call that the ACD has.
+    @inline(__always)
+    mutating func open(_ call: OpenCall) throws(SimulationError) {
+        guard openCalls < mostOpen else { throw .tooManyOpen(calls: openCalls, at: now) }
         let slot = Int(call.id.slot)
         while calls.count <= slot { calls.append(call) }
         calls[slot] = call
         openCalls += 1
     }
 
+    /// Finds out where a call goes, and sends it there once its lookups are answered.
+    mutating func route(_ call: CallID, variant: Int) throws(SimulationError) {
+        let slot = Int(call.slot)
+        if keepsStatistics {
+            let caller = caller(of: slot).call
+            statistics?.note(call, clid: caller.clid.raw, attach: caller.attach.text)
+        }
+        let moment = Moment(milliseconds: scenario.start.milliseconds + now)
+        let load = Int(calls[slot].load)
+        // The statistics want to know what was decided about each call, not about its like.
+        if load >= 0, !keepsStatistics, let quick = sources[load].quickCourse(variant, at: moment) {
+            enqueue(call, Placement(quick.queue, priority: quick.urgency), priority: quick.priority)
+            return
+        }
+        let course = try course(of: slot, variant, at: moment)
+        if course.delay == 0 {
+            try take(course, call, from: 0)
+        } else {
+            putDown(.decided(call, course), at: now + course.delay)
+        }
+    }
+
+    @inline(__always)
     private mutating func enqueue(_ call: CallID, _ placement: Placement, priority: Int) {
         prepare(call, priority: priority)
         acd.enqueue(call, placement, at: now)
@@ -53,20 +60,22 @@ extension Driver {
 
     private mutating func prepare(_ call: CallID, priority: Int) {
         let slot = Int(call.slot)
-        calls[slot].row = Int32(tally.layout.cell(class: classIndex(of: calls[slot]), priority: priority))
+        calls[slot].row = Int32(tally.layout.cell(class: classIndex(of: slot), priority: priority))
         // The wait runs from the first try's way into the queue.
         if calls[slot].retries == 0 { calls[slot].dialledAt = now }
         calls[slot].arrivedAt = now
     }
 
-    private func classIndex(of call: OpenCall) -> Int {
-        call.load >= 0 ? sources[Int(call.load)].classIndex : script.classes[Int(call.script)]
+    private func classIndex(of slot: Int) -> Int {
+        let load = Int(calls[slot].load)
+        return load >= 0 ? sources[load].classIndex : script.classes[Int(calls[slot].script)]
     }
 
     /// Sends a call on its course, or on what of it is left from `step` on.
+    @inline(never)
     mutating func take(_ course: Course, _ call: CallID, from step: Int) throws(SimulationError) {
         prepare(call, priority: course.priority)
-        script.note(course.decision, of: calls[Int(call.slot)], at: now)
+        script.note(course, of: calls[Int(call.slot)], at: now)
         if let attach = course.decision.attach { statistics?.note(call, attach: attach.text) }
         for index in step..<course.steps.count {
             switch course.steps[index] {
@@ -79,6 +88,7 @@ extension Driver {
                 newcomers.append(call)
             case .toDefault:
                 acd.sendToDefault(call, at: now)
+                newcomers.append(call)
             case .transfer(let number):
                 statistics?.note(call, leavesFor: number)
                 acd.routedOut(call, .transferred, at: now)
@@ -88,23 +98,29 @@ extension Driver {
             return
         }
         acd.sendToDefault(call, at: now)
+        newcomers.append(call)
     }
 
     /// Who makes a call.
-    func caller(of call: OpenCall) -> Caller {
-        call.load >= 0 ? sources[Int(call.load)].caller : scenario.calls[Int(call.script)].caller
+    func caller(of slot: Int) -> Caller {
+        let load = Int(calls[slot].load)
+        return load >= 0 ? sources[load].caller : scenario.calls[Int(calls[slot].script)].caller
     }
 
     /// The course of a call by the rules, kept for others like it for as long as it holds.
+    @inline(never)
     private mutating func course(
-        of call: OpenCall, _ variant: Int, at moment: Moment
+        of slot: Int, _ variant: Int, at moment: Moment
     ) throws(SimulationError) -> Course {
-        if call.load >= 0, let known = sources[Int(call.load)].course(variant, at: moment) { return known }
-        let caller = caller(of: call)
+        let load = Int(calls[slot].load)
+        if load >= 0, let known = sources[load].course(variant, at: moment) { return known }
+        let caller = caller(of: slot)
         let rules = self.rules
         let failed = failedLookups
-        let source = call.load >= 0 ? sources[Int(call.load)] : nil
+        let source = load >= 0 ? sources[load] : nil
         let lookups = scenario.lookups
+        // Agents come back before calls come in (R2), and a formula may count them.
+        if rules.readsQueues { acd.expireTimers(at: now) }
         let board = rules.readsQueues ? queueBoard : nil
         let record = try rules.decide(caller.call, at: moment, queues: board) { question throws(SimulationError) in
             if let outcome = failed[question.lookup.index] { return LookupAnswer.failed(outcome) }
@@ -117,7 +133,7 @@ extension Driver {
                 dnis: caller.call.dnis.raw, clid: caller.call.clid.raw)
         }
         let course = Course(record, rules, logins: names.logins)
-        if call.load >= 0 { sources[Int(call.load)].keep(course, for: variant) }
+        if load >= 0 { sources[load].keep(course, for: variant) }
         return course
     }
 

@@ -8,15 +8,16 @@ extension Driver {
         let patience = calls[slot].patience
         guard patience >= 0, calls[slot].id == call else { return }
         switch calls[slot].state {
-        case .waiting: impatience.add(call, at: now + patience)
+        case .waiting, .routing, .outside: impatience.add(call, at: now + patience)
         case .ringing: if patience > 0 { impatience.add(call, at: now + patience) }
-        case .routing, .talking, .outside, .closed: break
+        case .talking, .closed: break
         }
     }
 
     /// Forgets the patience of callers who have been answered or are gone, so that nothing happens when it would have ended.
-    mutating func dropPatience() {
-        while impatience.earliest < .max, !mayHangUp(impatience.first) { impatience.removeFirst() }
+    /// What else happens at `time` makes no difference to them.
+    mutating func dropPatience(before time: Int64) {
+        while impatience.earliest < time, !mayHangUp(impatience.first) { impatience.removeFirst() }
     }
 
     private func mayHangUp(_ call: CallID) -> Bool {
@@ -28,25 +29,30 @@ extension Driver {
         }
     }
 
-    /// Whose patience ends at this instant, and who hangs up by the script.
+    /// Whose patience ends at this instant, and who hangs up or accepts a callback by the script.
     mutating func hangUps() {
         while departures.earliest <= now {
-            guard let call = script.open(departures.removeFirst()) else { continue }
-            acd.hangUp(call, wrapUp: calls[Int(call.slot)].wrapUp, at: now)
+            guard case .call(let index, let action) = scenario.events[departures.removeFirst()].action,
+                let call = script.open(index)
+            else { continue }
+            progressed()
+            switch action {
+            case .hangUp: acd.hangUp(call, wrapUp: calls[Int(call.slot)].wrapUp, at: now)
+            case .acceptCallback: acd.acceptCallback(call, at: now)
+            }
         }
         while impatience.earliest <= now {
             let call = impatience.first
             impatience.removeFirst()
-            let slot = Int(call.slot)
-            guard calls[slot].id == call, !calls[slot].isCallback else { continue }
-            if calls[slot].state == .waiting || calls[slot].state == .ringing { acd.hangUp(call, at: now) }
+            if mayHangUp(call) { acd.hangUp(call, at: now) }
         }
     }
 
     /// A refused caller dials again, if he is one to do so.
+    @inline(never)
     mutating func redial(_ slot: Int) -> Bool {
         let call = calls[slot]
-        let caller = caller(of: call)
+        let caller = caller(of: slot)
         guard let law = caller.redial, isTakingCalls else { return false }
         let delay =
             call.load >= 0
@@ -72,12 +78,13 @@ extension Driver {
         freeOrbit.append(place)
         guard isTakingCalls else { return }
         let dnis = caller.load >= 0 ? sources[Int(caller.load)].dnis : script.lines[Int(caller.script)]
-        let call = OpenCall(
-            id: acd.arrive(Arrival(dnis: dnis), at: now), load: caller.load, script: caller.script,
-            dialledAt: caller.dialledAt, arrivedAt: now, talk: caller.talk, patience: caller.patience,
-            wrapUp: caller.wrapUp, retries: caller.retries, variant: Int32(caller.variant),
-            isCounted: caller.isCounted)
-        if caller.script >= 0 { script.arrived(Int(caller.script), as: call.id) }
+        let call = acd.arrive(Arrival(dnis: dnis), at: now)
+        try open(
+            OpenCall(
+                id: call, load: caller.load, script: caller.script, dialledAt: caller.dialledAt, arrivedAt: now,
+                talk: caller.talk, patience: caller.patience, wrapUp: caller.wrapUp, retries: caller.retries,
+                variant: Int32(caller.variant), isCounted: caller.isCounted))
+        if caller.script >= 0 { script.arrived(Int(caller.script), as: call) }
         try route(call, variant: caller.variant)
     }
 }

@@ -11,11 +11,15 @@ extension Driver {
         case .ringEnded(let call, let agent, let end): try stopRinging(call, agent, end)
         case .answered(let call, let agent, let queue): talk(call, agent, queue)
         case .overflowed(let call, let queue, let step, _):
-            calls[Int(call.slot)].leftByPosition = isPositionStep(queue, step)
+            calls[Int(call.slot)].leftByPosition = isPositionStep(call, queue, step)
         case .overflowBlocked: break
         case .leavesFor(let call, let queue, let step):
-            goOutside(call, to: acd.target(of: call, queue, step: step).number ?? "")
-        case .leavesForDefault(let call): goOutside(call, to: rules.fallback.destination.number ?? "")
+            let target = acd.step(step, of: queue, for: call).target
+            script.note(target, of: calls[Int(call.slot)])
+            goOutside(call, to: target.number ?? "")
+        case .leavesForDefault(let call):
+            script.note(.default, of: calls[Int(call.slot)])
+            goOutside(call, to: rules.fallback.destination.number ?? "")
         case .offersCallback(let call, _): considerCallback(call)
         case .callbackTaken(let call, _): calls[Int(call.slot)].isCallback = true
         case .ended(let call, let end): close(call, end)
@@ -25,17 +29,19 @@ extension Driver {
 
     /// The state of a call, and with it whether it waits.
     mutating func set(_ slot: Int, _ state: OpenCall.State) {
-        let old = calls[slot].state
+        if draws { draw(slot, state) }
         calls[slot].state = state
-        guard curve != nil, (old == .waiting) != (state == .waiting) else { return }
+    }
+
+    @inline(never)
+    private mutating func draw(_ slot: Int, _ state: OpenCall.State) {
+        guard (calls[slot].state == .waiting) != (state == .waiting) else { return }
         let priority = Int(calls[slot].row) % 9 + 1
         curve?.change(priority, by: state == .waiting ? 1 : -1, at: now)
     }
 
-    private func isPositionStep(_ queue: Slot<Queue>, _ step: Int) -> Bool {
-        let steps = rules.queues[queue].waiting.overflow
-        guard step < steps.count else { return false }
-        return switch steps[step].trigger {
+    private func isPositionStep(_ call: CallID, _ queue: Slot<Queue>, _ step: Int) -> Bool {
+        switch acd.step(step, of: queue, for: call).trigger {
         case .position: true
         case .after, .noAgents, .noReady: false
         }
@@ -115,6 +121,7 @@ extension Driver {
         tally.lost(row, wait: wait, waited: joined, retries: 0, as: loss)
     }
 
+    @inline(never)
     private mutating func goOutside(_ call: CallID, to number: String) {
         let slot = Int(call.slot)
         set(slot, .outside)
@@ -125,10 +132,11 @@ extension Driver {
         putDown(.outsideAnswers(call), at: now + delay)
     }
 
+    @inline(never)
     private mutating func considerCallback(_ call: CallID) {
         let slot = Int(call.slot)
         let load = Int(calls[slot].load)
-        guard let callback = caller(of: calls[slot]).callback else { return }
+        guard let callback = caller(of: slot).callback else { return }
         let accepts =
             load >= 0 ? sources[load].callback.chance(callback.accept) : script.callback.chance(callback.accept)
         if accepts, acd.acceptCallback(call, at: now) { hasActed = true }
@@ -159,6 +167,7 @@ extension Driver {
                 Int(calls[slot].row), wait: wait, waited: joined, retries: Int(calls[slot].retries), as: loss)
         }
         set(slot, .closed)
+        progressed()
     }
 }
 

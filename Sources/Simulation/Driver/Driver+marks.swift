@@ -2,16 +2,17 @@ import Queueing
 import Routing
 
 extension Driver {
-    /// Does what is due before anything of `next` happens. True when the run is over.
-    mutating func reachMark(before next: Int64) -> Bool {
-        while marks.next <= next, let (time, kind) = marks.take() {
-            if reach(kind, at: time) { return true }
-        }
-        return false
+    /// Does what is due before anything of `next` happens.
+    mutating func reachMarks(before next: Int64) {
+        while !isOver, marks.next <= next, let (time, kind) = marks.take() { reach(kind, at: time) }
     }
 
-    /// True when the run is over.
-    mutating func reach(_ kind: Marks.Kind, at time: Int64) -> Bool {
+    /// Does what is due after so many arrivals.
+    mutating func reachCounts() {
+        while let kind = marks.takeCounted() { reach(kind, at: now) }
+    }
+
+    private mutating func reach(_ kind: Marks.Kind, at time: Int64) {
         switch kind {
         case .begin: tally.begin(at: time)
         case .endPart: if tally.isCounting { tally.endPart(at: time) }
@@ -21,13 +22,13 @@ extension Driver {
             isTakingCalls = false
             tally.close(at: time)
             now = max(now, time)
-            return scenario.run.closing == .stop
+            isOver = scenario.run.closing == .stop
         }
-        return false
     }
 
     /// The run is over.
     mutating func finish() {
+        checkLaws()
         tally.endPart(at: now)
         tally.finish()
         curve?.finish(at: now)

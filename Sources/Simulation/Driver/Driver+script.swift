@@ -15,18 +15,25 @@ extension Driver {
             first += line.count
         }
         for (index, event) in scenario.events.enumerated() {
-            if case .call(let call, .hangUp) = event.action {
-                departures.add(call, at: event.at)
+            if case .call = event.action {
+                departures.add(index, at: event.at)
             } else {
                 putDown(.scripted(index), at: event.at)
             }
         }
         for (index, call) in scenario.calls.enumerated() { putDown(.call(index), at: call.at) }
-        for window in Set(rules.queues.flatMap { $0.waiting.windows }).sorted() { hours.add(window.index, at: 0) }
+        putDownHours()
+    }
+
+    /// Has every window that queues go by looked at now, and from then on when it changes.
+    private mutating func putDownHours() {
+        hours = Agenda()
+        for window in Set(rules.queues.flatMap { $0.waiting.windows }).sorted() { hours.add(window.index, at: now) }
     }
 
     /// Puts down what is to happen.
     mutating func putDown(_ happening: Happening, at time: Int64) {
+        if happening.isCertain { certain += 1 }
         changes.add(happening, rank: happening.rank, at: time)
     }
 
@@ -34,7 +41,12 @@ extension Driver {
     mutating func happen() throws(SimulationError) {
         while hours.earliest <= now { turn(Slot(hours.removeFirst())) }
         while changes.earliest <= now {
-            switch changes.removeFirst() {
+            let happening = changes.removeFirst()
+            if happening.isCertain {
+                certain -= 1
+                progressed()
+            }
+            switch happening {
             case .scripted(let index): try happen(scenario.events[index].action)
             case .call(let index): try comeIn(index)
             case .redial(let place): try dialAgain(place)
@@ -53,17 +65,20 @@ extension Driver {
     private mutating func happen(_ action: ScriptedEvent.Action) throws(SimulationError) {
         switch action {
         case .agent(let agent, let action): act(AgentID(agent), action)
-        case .call(let index, .acceptCallback):
-            if let call = script.open(index) { acd.acceptCallback(call, at: now) }
-        // Hanging up comes before everything else of an instant, and is put down apart.
-        case .call(_, .hangUp): break
+        // What callers do comes before everything else of an instant, and is put down apart.
+        case .call: break
         case .queue(let queue, let isActive): acd.setActive(queue, isActive, at: now)
         case .lookup(let lookup, let outcome):
             failedLookups[lookup.index] = outcome
             for index in sources.indices { sources[index].forgetCourses() }
         case .reload(let new):
             rules = new
-            acd.reload(new.queues, migrate: new.reload == .migrate, at: now)
+            let moment = Moment(milliseconds: scenario.start.milliseconds + now)
+            acd.reload(
+                new.queues, windows: new.windows.indices.map { new.isOpen(Slot($0), at: moment) },
+                migrate: new.reload == .migrate, at: now)
+            acd.adopt(new.dispatch, defaultReturn: new.fallback.returnAfter, at: now)
+            putDownHours()
             for index in sources.indices { sources[index].adopt(new) }
         }
     }
@@ -84,13 +99,15 @@ extension Driver {
     private mutating func comeIn(_ index: Int) throws(SimulationError) {
         guard isTakingCalls else { return }
         let caller = scenario.calls[index].caller
-        let call = OpenCall(
-            id: acd.arrive(Arrival(dnis: script.lines[index]), at: now), load: -1, script: Int32(index),
-            dialledAt: now, arrivedAt: now, talk: caller.talk.map { script.delay($0, of: "talk") } ?? -1,
-            patience: caller.patience.map { script.delay($0, of: "patience") } ?? -1,
-            wrapUp: caller.wrapUp.map { script.delay($0, of: "wrap-up") } ?? 0, retries: 0,
-            isCounted: tally.isCounting)
-        script.arrived(index, as: call.id)
+        let call = acd.arrive(Arrival(dnis: script.lines[index]), at: now)
+        try open(
+            OpenCall(
+                id: call, load: -1, script: Int32(index), dialledAt: now, arrivedAt: now,
+                talk: caller.talk.map { script.delay($0, of: "talk") } ?? -1,
+                patience: caller.patience.map { script.delay($0, of: "patience") } ?? -1,
+                wrapUp: caller.wrapUp.map { script.delay($0, of: "wrap-up") } ?? 0, retries: 0,
+                isCounted: tally.isCounting))
+        script.arrived(index, as: call)
         try route(call, variant: 0)
     }
 

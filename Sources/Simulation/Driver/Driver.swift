@@ -5,14 +5,18 @@ import Routing
 /// and acts on what the ACD answers as callers and agents would.
 struct Driver: ~Copyable {
     /// More calls open at once than this, and the load is one that nobody will ever serve.
-    static let mostOpen = 20_000_000
-
+    let mostOpen: Int
     let scenario: Scenario
     let names: ResultNames
     var rules: RuleSet
     var acd: ACD
     var tally: Tally
     var now: Int64 = 0
+    /// The end has been reached, and calls that are open are left out.
+    var isOver = false
+    /// How many instants there have been, and after how many, and when, the run last got on.
+    var instants = 0
+    var lastProgress: (instants: Int, time: Int64) = (0, 0)
     /// The number of effects of this instant that have been acted upon.
     private var handled = 0
     /// Acting on effects changed something that the ACD has to settle.
@@ -42,10 +46,13 @@ struct Driver: ~Copyable {
 
     // The script.
     var changes = Agenda<Happening>()
+    /// How many of them bring the run on.
+    var certain = 0
     /// When windows that queues go by open or close; by their places.
     var hours = Agenda<Int>()
     /// When something last happened that was not a window's opening or closing.
     var lastChange: Int64 = 0
+    /// The callers' own doings, which come first of an instant: by their places among the events.
     var departures = Agenda<Int>()
     var failedLookups: [LookupOutcome?]
     var script: Script
@@ -56,10 +63,12 @@ struct Driver: ~Copyable {
     var statistics: StatisticsRecord?
     let keepsStatistics: Bool
     var curve: WaitingCurve?
+    let draws: Bool
 
-    init(_ scenario: Scenario, _ names: ResultNames, replication: Int, watching: Watch) {
+    init(_ scenario: Scenario, _ names: ResultNames, replication: Int, watching: Watch, mostOpen: Int) {
         self.scenario = scenario
         self.names = names
+        self.mostOpen = mostOpen
         rules = scenario.rules
         let run = scenario.run
         var options = ACD.Options()
@@ -94,7 +103,8 @@ struct Driver: ~Copyable {
         script = Script(scenario, names, replication: replication, watching: watching)
         marks = Marks(scenario)
         tally = Tally(names.layout, horizon: marks.horizon, parts: marks.parts)
-        curve = watching.draws ? WaitingCurve(horizon: marks.horizon) : nil
+        draws = watching.draws
+        curve = draws ? WaitingCurve(horizon: marks.horizon) : nil
         keepsStatistics = watching.keepsStatistics && replication == 0
         if keepsStatistics {
             statistics = StatisticsRecord(Statistics(agents: profiles, origin: scenario.start))
@@ -107,17 +117,20 @@ struct Driver: ~Copyable {
         while true {
             var next = nextTime()
             if next >= marks.next {
-                if reachMark(before: next) { break }
+                reachMarks(before: next)
+                if isOver { break }
                 next = nextTime()
             }
             guard next < .max else { break }
             now = next
+            instants += 1
             if keepsStatistics { statistics?.advance(to: now, &acd) }
             if min(impatience.earliest, departures.earliest) <= now { hangUps() }
             if turns.earliest <= now { takeTurns() }
             if min(changes.earliest, hours.earliest) <= now { try happen() }
             if arrivals.earliest <= now { try comeIn() }
             try settle()
+            if isOver { break }
         }
         finish()
     }
@@ -141,6 +154,7 @@ struct Driver: ~Copyable {
         newcomers.removeAll()
         if keepsStatistics { statistics?.note(acd) }
         acd.clearEffects()
+        assert(isUnchecked || checkLaws())
     }
 
     /// Who takes his turn: answers, ends of conversations, returns from a pause.
@@ -173,11 +187,15 @@ struct Driver: ~Copyable {
 
     /// The time of what happens next; `.max` when nothing can happen to anybody any more.
     private mutating func nextTime() -> Int64 {
-        dropPatience()
-        let own = min(
-            min(min(turns.earliest, impatience.earliest), min(changes.earliest, departures.earliest)),
-            min(isTakingCalls ? arrivals.earliest : .max, acd.nextTimer))
+        var own = min(
+            min(turns.earliest, isTakingCalls ? arrivals.earliest : .max),
+            min(min(changes.earliest, departures.earliest), acd.nextTimer))
+        if impatience.earliest < own {
+            dropPatience(before: own)
+            own = min(own, impatience.earliest)
+        }
         if !isTakingCalls, openCalls == 0 { return .max }
+        if isAtStandstill { return .max }
         guard own == .max || own > hours.earliest else {
             lastChange = own
             return own

@@ -17,6 +17,14 @@ enum Happening: Sendable {
     /// An agent leaves when free.
     case logOut(Int)
 
+    /// It brings the run on, whatever becomes of it. Others may go round in circles for ever.
+    var isCertain: Bool {
+        switch self {
+        case .scripted, .call, .decided, .logIn, .logOut: true
+        case .redial, .outsideAnswers: false
+        }
+    }
+
     /// The order of things at one instant (R2): answers, changes of agents, results of lookups, arrivals.
     var rank: UInt64 {
         switch self {

@@ -1,9 +1,11 @@
 import Queueing
 import Routing
 
-/// A course straight into a queue.
+/// A course straight into a queue, where the call is kept for nobody: as nearly all courses are.
 struct QuickCourse: Sendable {
-    let placement: Placement
+    let queue: Slot<Queue>
+    let urgency: Priority?
+    /// The priority it comes with, 1 ... 9.
     let priority: Int
 }
 
@@ -13,11 +15,11 @@ struct LoadSource: Sendable {
     let classIndex: Int
     let caller: Caller
     let dnis: Int
-    var clock: ArrivalClock
+    private var clock: ArrivalClock
     private(set) var next: Int64
-    var talk: RandomStream
-    var patience: RandomStream
-    var wrapUp: RandomStream
+    private var talk: TimeSource
+    private var patience: TimeSource
+    private var wrapUp: TimeSource
     var redial: RandomStream
     var callback: RandomStream
     private var lookups: [RandomStream]
@@ -37,9 +39,9 @@ struct LoadSource: Sendable {
         self.dnis = dnis
         clock = ArrivalClock(load.arrivals, from: scenario.start, stream: stream("arrivals"))
         next = clock.next() ?? .max
-        talk = stream("talk")
-        patience = stream("patience")
-        wrapUp = stream("wrap-up")
+        talk = TimeSource(caller.talk, or: -1, stream: stream("talk"))
+        patience = TimeSource(caller.patience, or: -1, stream: stream("patience"))
+        wrapUp = TimeSource(caller.wrapUp, or: 0, stream: stream("wrap-up"))
         redial = stream("redial")
         callback = stream("callback")
         lookups = caller.lookups.map { stream("lookup/\(scenario.rules.lookups[$0.lookup].name)") }
@@ -48,32 +50,27 @@ struct LoadSource: Sendable {
         quick = Array(repeating: nil, count: courses.count)
     }
 
-    /// What the next caller is like.
-    struct Drawn {
+    /// What the caller is like who calls now, and when the next one does.
+    struct Drawn: BitwiseCopyable {
         let talk: Int64
         let patience: Int64
         let wrapUp: Int64
         let variant: Int
+        let dnis: Int
+        let next: Int64
     }
 
-    /// Draws the next caller. Everything is drawn when he calls, whatever becomes of him, so that he is the same in
-    /// every scenario in which he calls.
+    /// Draws a caller. Everything is drawn when he calls, whatever becomes of him, so that he is the same in every
+    /// scenario in which he calls.
     mutating func draw() -> Drawn {
-        Drawn(
-            talk: caller.talk.map { $0.milliseconds(&talk) } ?? -1,
-            patience: caller.patience.map { $0.milliseconds(&patience) } ?? -1,
-            wrapUp: caller.wrapUp.map { $0.milliseconds(&wrapUp) } ?? 0,
-            variant: drawVariant())
-    }
-
-    /// The time of the next call; `.max` for none.
-    mutating func advance() -> Int64 {
         next = clock.next() ?? .max
-        return next
+        return Drawn(
+            talk: talk.next(), patience: patience.next(), wrapUp: wrapUp.next(),
+            variant: lookups.isEmpty ? 0 : drawVariant(), dnis: dnis, next: next)
     }
 
+    @inline(never)
     private mutating func drawVariant() -> Int {
-        guard !lookups.isEmpty else { return 0 }
         var variant = 0
         for (index, plan) in caller.lookups.enumerated() {
             var point = lookups[index].uniform()
@@ -107,12 +104,14 @@ struct LoadSource: Sendable {
         return courses[variant]
     }
 
-    /// The same where it leads straight into a queue, as nearly all do; without references to count.
+    /// The same where it is a quick one; without references to count.
+    @inline(__always)
     mutating func quickCourse(_ variant: Int, at moment: Moment) -> QuickCourse? {
         if stability == .withinMinute { dropOutdated(at: moment) }
         return quick[variant]
     }
 
+    @inline(never)
     private mutating func dropOutdated(at moment: Moment) {
         let sinceMinute = ((moment.milliseconds % 60_000) + 60_000) % 60_000
         let minute = (moment.milliseconds - sinceMinute) / 60_000
@@ -125,8 +124,9 @@ struct LoadSource: Sendable {
     mutating func keep(_ course: Course, for variant: Int) {
         guard stability != .never else { return }
         courses[variant] = course
-        if course.delay == 0, case .enqueue(let placement) = course.steps.first {
-            quick[variant] = QuickCourse(placement: placement, priority: course.priority)
+        if course.delay == 0, case .enqueue(let placement) = course.steps.first, placement.lastAgent == nil {
+            quick[variant] = QuickCourse(
+                queue: placement.queue, urgency: placement.priority, priority: course.priority)
         }
     }
 

@@ -31,8 +31,7 @@ struct Marks: Sendable {
         let run = scenario.run
         var times: [(Int64, Kind)] = run.snapshots.map { ($0, .snapshot) } + scenario.probes.map { ($0 + 1, .probe) }
         var counts: [(Int64, Kind)] = []
-        parts = run.replications > 1 || run.end == .script ? 1 : run.batches
-        let parts = Int64(self.parts)
+        var parts: Int64 = run.replications > 1 || run.end == .script ? 1 : Int64(run.batches)
         switch run.end {
         case .script:
             horizon = .max
@@ -56,9 +55,12 @@ struct Marks: Sendable {
                 first = Int64((share * Double(calls)).rounded())
                 if first > 0 { counts.append((first, .begin)) }
             }
+            // A part without a call would tell nothing.
+            parts = min(parts, max(1, calls - first))
             for part in 1..<max(1, parts) { counts.append((first + (calls - first) * part / parts, .endPart)) }
             counts.append((calls, .close))
         }
+        self.parts = Int(parts)
         // What is given at one time comes in the order given; a sort keeps that only if told to.
         self.times = times.enumerated().sorted { ($0.element.0, $0.offset) > ($1.element.0, $1.offset) }.map {
             (time: $0.element.0, kind: $0.element.1)
@@ -78,10 +80,15 @@ struct Marks: Sendable {
         return mark
     }
 
-    /// Counts an arrival; what is to be done about it, as a rule nothing.
-    mutating func arrived() -> Kind? {
+    /// Counts an arrival. True if something is to be done after it, as a rule nothing.
+    mutating func arrived() -> Bool {
         arrivals += 1
-        guard arrivals == nextCount else { return nil }
+        return arrivals >= nextCount
+    }
+
+    /// Takes the next of what is to be done after the arrivals so far.
+    mutating func takeCounted() -> Kind? {
+        guard arrivals >= nextCount else { return nil }
         let kind = counts.popLast()?.kind
         nextCount = counts.last?.count ?? .max
         return kind

@@ -44,14 +44,21 @@ struct Script: Sendable {
     mutating func arrived(_ index: Int, as call: CallID) { ids[index] = call }
 
     /// Writes down what was decided about a scripted call.
-    mutating func note(_ decision: Decision, of call: OpenCall, at now: Int64) {
+    mutating func note(_ course: Course, of call: OpenCall, at now: Int64) {
         guard call.script >= 0 else { return }
         let index = Int(call.script)
-        outcomes[index].decision = decision
-        if isWatching { stories[index].add(.decided(decision), at: now) }
+        outcomes[index].decision = course.decision
+        outcomes[index].rule = course.rule
+        if isWatching { stories[index].add(.decided(course.decision, rule: course.rule), at: now) }
+    }
+
+    /// Keeps where a scripted call leaves the queues for.
+    mutating func note(_ target: OverflowStep.Target, of call: OpenCall) {
+        if call.script >= 0 { outcomes[Int(call.script)].target = target }
     }
 
     /// Writes down an effect on a scripted call.
+    @inline(never)
     mutating func note(_ effect: Effect, at now: Int64, of call: OpenCall) {
         if call.script >= 0 { stories[Int(call.script)].add(.effect(effect), at: now) }
     }

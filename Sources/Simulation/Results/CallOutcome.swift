@@ -11,6 +11,10 @@ package struct CallOutcome: Sendable {
     package internal(set) var wait: Int64?
     /// What the rules decided about it.
     package internal(set) var decision: Decision?
+    /// The rule that decided, by the name it had then; nil for none.
+    package internal(set) var rule: String?
+    /// Where it left the queues, or the lack of one, for; nil if its route led out or it never left.
+    package internal(set) var target: OverflowStep.Target?
     /// What the ACD tells of it once it has ended.
     package internal(set) var summary: CallSummary?
 

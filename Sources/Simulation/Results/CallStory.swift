@@ -5,8 +5,8 @@ package import Routing
 package struct CallStory: Sendable {
     /// One thing that happened.
     package enum Event: Sendable {
-        /// The rules decided.
-        case decided(Decision)
+        /// The rules decided, by the rule of this name or by none.
+        case decided(Decision, rule: String?)
         /// The ACD did something.
         case effect(Effect)
     }

@@ -32,28 +32,22 @@ package struct SimulationResult: Sendable {
     let waits: [WaitDistribution]
     let snapshots: [[[Int]]]
 
-    init(_ runs: [Replication], names: ResultNames, plan: RunPlan) {
+    init(_ runs: ReplicationSum, names: ResultNames, plan: RunPlan) {
         self.names = names
         self.plan = plan
         replications = runs.count
-        arrivals = runs.reduce(0) { $0 + $1.arrivals }
-        open = runs.reduce(0) { $0 + $1.open }
-        length = runs.map(\.length).max() ?? 0
-        let first = runs[0]
+        (arrivals, open, length) = (runs.arrivals, runs.open, runs.length)
+        let first = runs.first
         queueCounters = first.queueCounters
         lineCounters = first.lineCounters
         outcomes = first.script.outcomes
         stories = first.script.stories
         probes = first.script.probes
         statistics = first.statistics
-        parts = runs.flatMap(\.parts)
-        snapshots = runs.map(\.snapshots)
-        var waits = first.waits
-        for run in runs.dropFirst() {
-            for row in waits.indices { waits[row].merge(run.waits[row]) }
-        }
-        self.waits = waits
-        curve = WaitingCurve(meanOf: runs.compactMap(\.curve))
+        parts = runs.parts
+        snapshots = runs.snapshots
+        waits = runs.waits
+        curve = runs.meanCurve
     }
 
     /// One part of `whole`, with percentiles of its own and no waits.

@@ -7,6 +7,9 @@ struct Tally: ~Copyable, Sendable {
     private var groups: Block<Double>
     private var served: [WaitHistogram]
     private var lost: [WaitHistogram]
+    /// Waits that are still to go into their histograms. Those are many and large, so that each wait goes to a place in
+    /// memory that has to be fetched; one after the other, a processor fetches many at once.
+    private var waits = Block<CountedWait>()
     private var busy: Block<Int>
     private var staffed: Block<Int>
     private var changed: Block<Int64>
@@ -47,6 +50,7 @@ struct Tally: ~Copyable, Sendable {
     mutating func close(at time: Int64) { horizon = min(horizon, time) }
 
     /// Counts a call, or a stay in a queue, that somebody answered.
+    @inline(never)
     mutating func served(_ row: Int, wait: Int64, waited: Bool, retries: Int, by group: Int) {
         let base = row * width
         let milliseconds = Double(wait)
@@ -63,7 +67,7 @@ struct Tally: ~Copyable, Sendable {
             calls[base + layout.columns.within(index)] += 1
         }
         calls[base + layout.columns.servedBy(group)] += 1
-        served[row].add(wait)
+        note(CountedWait(row: Int32(row), isServed: true, wait: wait))
     }
 
     /// Counts a call, or a stay in a queue, that nobody answered there.
@@ -80,7 +84,29 @@ struct Tally: ~Copyable, Sendable {
         case .blocked: calls[base + CallColumns.blocked] += 1
         case .elsewhere: break
         }
-        lost[row].add(wait)
+        note(CountedWait(row: Int32(row), isServed: false, wait: wait))
+    }
+
+    /// A wait of a row.
+    struct CountedWait: BitwiseCopyable, Sendable {
+        let row: Int32
+        let isServed: Bool
+        let wait: Int64
+    }
+
+    @inline(__always)
+    private mutating func note(_ wait: CountedWait) {
+        waits.append(wait)
+        if waits.count == 256 { countWaits() }
+    }
+
+    @inline(never)
+    private mutating func countWaits() {
+        for index in 0..<waits.count {
+            let it = waits[index]
+            if it.isServed { served[Int(it.row)].add(it.wait) } else { lost[Int(it.row)].add(it.wait) }
+        }
+        waits.removeAll()
     }
 
     /// How a call was lost to an agent.
@@ -120,9 +146,13 @@ struct Tally: ~Copyable, Sendable {
     }
 
     /// The run is over: what no part has read yet is counted.
-    mutating func finish() { keepWaits() }
+    mutating func finish() {
+        countWaits()
+        keepWaits()
+    }
 
     private mutating func takeQuantiles() -> [Double?] {
+        countWaits()
         var quantiles: [Double?] = []
         for rows in layout.quantileRows {
             var all = WaitHistogram()

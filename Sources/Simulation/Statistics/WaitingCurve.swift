@@ -16,13 +16,6 @@ package struct WaitingCurve: Sendable, Hashable {
         step = horizon < .max ? max(1, (horizon + Int64(Self.steps) - 1) / Int64(Self.steps)) : 1000
     }
 
-    /// The mean of curves that began with steps of one length; nil of none.
-    init?(meanOf curves: [WaitingCurve]) {
-        guard let first = curves.first else { return nil }
-        step = first.step
-        for curve in curves { add(curve, share: 1 / Double(curves.count)) }
-    }
-
     /// A call of `priority` begins (1) or ceases (-1) to wait.
     mutating func change(_ priority: Int, by change: Int, at now: Int64) {
         advance(to: now)
@@ -40,14 +33,23 @@ package struct WaitingCurve: Sendable, Hashable {
         return areas[priority - 1].prefix(count).map { $0 / Double(step) }
     }
 
-    /// Steps only ever double, so those of two curves can be made equal.
-    private mutating func add(_ other: WaitingCurve, share: Double) {
+    /// The mean of so many curves, of which this is the sum.
+    func divided(by count: Int) -> WaitingCurve {
+        var mean = self
+        for priority in areas.indices {
+            for place in areas[priority].indices { mean.areas[priority][place] /= Double(count) }
+        }
+        return mean
+    }
+
+    /// Adds another run's. Steps only ever double, so those of two curves can be made equal.
+    mutating func add(_ other: WaitingCurve) {
         end = max(end, other.end)
         var other = other
         while other.step < step { other.double() }
         while step < other.step { double() }
         for priority in areas.indices {
-            for place in areas[priority].indices { areas[priority][place] += share * other.areas[priority][place] }
+            for place in areas[priority].indices { areas[priority][place] += other.areas[priority][place] }
         }
     }
 

@@ -27,9 +27,12 @@ package struct ComparisonText {
         }
         if !comparison.hidden.isEmpty {
             let names = comparison.hidden.prefix(8).map { "'\($0)'" }.joined(separator: ", ")
-            lines.append("what formulas decide cannot be seen in advance; these rules differ and have some: \(names)")
+            let more = comparison.hidden.count > 8 ? " and \(comparison.hidden.count - 8) more" : ""
+            lines.append(
+                "there may be more: what formulas and regular expressions decide cannot be seen in advance; "
+                    + "these rules have some: \(names)\(more)")
         } else if !comparison.isComplete {
-            lines.append("there may be more: some rules meet too many others to be looked at in all combinations")
+            lines.append("there may be more: not every combination of rules and numbers could be looked at")
         }
         return lines
     }

@@ -14,6 +14,7 @@ struct RuleTwins {
         let outcome: String
         /// What the bounds do not show.
         let formulas: [String]
+        let asked: ConditionDefinition?
     }
 
     init(_ old: RuleMap, _ new: RuleMap) {
@@ -34,10 +35,13 @@ struct RuleTwins {
     private static func likenesses(_ map: RuleMap) -> [Likeness] {
         let rules = map.rules
         return (0...rules.rules.count).map { index in
-            let bounds = index < rules.rules.count ? map.bounds[index] : nil
+            guard let rule = rules.rules.at(index) else {
+                return Likeness(upper: .all, lower: .all, outcome: map.outcome(ofRule: index), formulas: [], asked: nil)
+            }
             return Likeness(
-                upper: bounds?.upper ?? .all, lower: bounds?.lower ?? .all, outcome: rules.outcome(ofRule: index),
-                formulas: index < rules.rules.count ? rules.rules[index].formulas.map(\.source) : [])
+                upper: map.bounds[index].upper, lower: map.bounds[index].lower, outcome: map.outcome(ofRule: index),
+                formulas: rule.formulas.map { "\($0.source) \(map.reading)" },
+                asked: map.isClear(index) ? nil : ConditionDefinition(rule.conditions, in: rules))
         }
     }
 

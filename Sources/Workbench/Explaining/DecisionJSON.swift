@@ -147,7 +147,7 @@ package struct DecisionJSON {
 }
 
 extension Explanation.Verdict {
-    fileprivate var name: String {
+    var name: String {
         switch self {
         case .decided: "decided"
         case .decidedOnFailure: "decided_on_failure"

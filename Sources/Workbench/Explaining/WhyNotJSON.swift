@@ -14,7 +14,7 @@ package enum WhyNotJSON {
             "schemaVersion": .integer(1),
             "rule": .string(id),
             "decides": .bool(step.verdict == .decided || step.verdict == .decidedOnFailure),
-            "verdict": .string("\(step.verdict)"),
+            "verdict": .string(step.verdict.name),
             "checks": .array(
                 step.checks.map { check(holds: $0.holds, checks.sentence($0)) }
                     + step.formulas.map { check(holds: $0.holds, checks.sentence($0)) }),

@@ -57,12 +57,16 @@ package struct RuleCoverage: Sendable {
     mutating func record(_ story: CallStory) {
         for (_, event) in story.events {
             switch event {
-            case .decided(let decision): record(decision)
+            case .decided(let decision, _):
+                // Rules that were reloaded may be more.
+                if decision.rule.map({ $0.index < states.count }) ?? true { record(decision) }
             case .effect(.entered(_, let queue, _)):
                 for step in steps[queue.index].indices {
                     steps[queue.index][step] = max(steps[queue.index][step], .neverMatched)
                 }
-            case .effect(.overflowed(_, let queue, let step, _)): steps[queue.index][step] = .matched
+            // Rules that were reloaded may have further steps.
+            case .effect(.overflowed(_, let queue, let step, _)) where step < steps[queue.index].count:
+                steps[queue.index][step] = .matched
             case .effect: break
             }
         }

@@ -1,4 +1,3 @@
-import Foundation
 import Lookups
 package import RuleFiles
 
@@ -48,15 +47,8 @@ package struct TestSuite: Sendable {
     }
 
     private static func files(_ paths: [String]) -> [String] {
-        paths.flatMap { path -> [String] in
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-                return [path]
-            }
-            let found = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
-            let prefix = path == "." ? "" : path.hasSuffix("/") ? path : path + "/"
-            return found.filter { ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) && !$0.hasPrefix(".") }.sorted()
-                .map { prefix + $0 }.filter(CheckedFile.mayBeFixture)
+        paths.flatMap { path in
+            YAMLFolder(path).map { $0.files.filter(CheckedFile.mayBeFixture) } ?? [path]
         }
     }
 }

@@ -37,10 +37,20 @@ package struct CSVImport {
         let priority: Int?
 
         /// How much the row says of a call: an exact number more than a prefix, a long one more than a short one.
-        var weight: Int { Self.weight(dnis) * 100 + Self.weight(clid) }
+        var weight: Int { Self.weight(dnis) * 200 + Self.weight(clid) }
 
         private static func weight(_ patterns: [String]) -> Int {
-            patterns.map { $0 == "anonymous" ? 31 : $0.hasSuffix("*") ? $0.count : $0.count + 16 }.min() ?? 0
+            patterns.map(Self.weight).min() ?? 0
+        }
+
+        /// A range says its digits that are the same at both ends, and how many there are; so a little more than a
+        /// prefix of those.
+        private static func weight(_ pattern: String) -> Int {
+            if pattern == "anonymous" { return 63 }
+            if pattern.hasSuffix("*") { return 2 * pattern.count }
+            let ends = pattern.split(separator: ".")
+            guard ends.count == 2 else { return 2 * pattern.count + 32 }
+            return 2 * zip(ends[0], ends[1]).prefix { $0 == $1 }.count + 3
         }
     }
 
@@ -58,7 +68,9 @@ package struct CSVImport {
         guard let queue = places["queue"] else {
             findings.error(
                 "missing-column", "\(file.path.quotedPath) has no column 'queue'",
-                help: "its first line names the columns dnis, clid, queue and priority",
+                help: table.header.names.contains { $0.contains(";") }
+                    ? "fields are separated by commas, and ';' was found"
+                    : "its first line names the columns dnis, clid, queue and priority",
                 at: SourceRange(file, line: 1, column: 1))
             return nil
         }
@@ -79,6 +91,12 @@ package struct CSVImport {
             if name.isEmpty {
                 findings.error(
                     "missing-queue", "this row names no queue", at: SourceRange(file, line: row.line, column: 1))
+                continue
+            }
+            if name == "*" || name.unicodeScalars.contains(where: { $0.value < 0x20 }) {
+                findings.error(
+                    "bad-queue", "\(name.quoted) cannot be the name of a queue", help: "give it another name",
+                    at: SourceRange(file, line: row.line, column: 1))
                 continue
             }
             var priority: Int?
@@ -162,6 +180,15 @@ package struct CSVImport {
         return parts.compactMap { part in
             let word = part.lowercased()
             if isCaller, ["anonymous", "withheld", "restricted", "private"].contains(word) { return "anonymous" }
+            if let (low, high) = part.hyphenatedEnds {
+                guard low < high, low.first == high.first else {
+                    findings.error(
+                        "bad-number", "\(part.quoted) may be a number or a range",
+                        help: "write \(low)..\(high) for a range, and a number without the hyphen", at: range)
+                    return nil
+                }
+                return "\(low)..\(high)"
+            }
             let plain = part.filter { !" -()/".contains($0) || part.contains("..") && $0 == "." }
             // What other systems write for "whatever follows".
             let pattern =
@@ -180,6 +207,16 @@ package struct CSVImport {
 }
 
 extension String {
+    /// `1700500-1700599`: the ends of what looks like a range.
+    fileprivate var hyphenatedEnds: (String, String)? {
+        let ends = split(separator: "-", omittingEmptySubsequences: false).map { String($0).trimmed }
+        guard ends.count == 2, ends[0].count == ends[1].count, ends.joined().allSatisfy(\.isNumber), ends[0] != ""
+        else {
+            return nil
+        }
+        return (ends[0], ends[1])
+    }
+
     fileprivate var trimmed: String {
         var text = self[...]
         while text.first?.isWhitespace == true { text.removeFirst() }

@@ -103,7 +103,9 @@ struct TwilioConditions {
         }
         if comparison == .equal {
             let written = values.map(\.written)
-            return written.count == 1 ? written[0] : "[\(written.joined(separator: ", "))]"
+            // In a list a word is no test for presence, and a sign no comparison.
+            let isPlain = written.count == 1 && !values[0].isTest
+            return isPlain ? written[0] : "[\(written.joined(separator: ", "))]"
         }
         guard type == .int || type == .double else {
             throw .init(what: "'\(attribute)' is compared by size with something that is no number")
@@ -120,6 +122,12 @@ extension TwilioExpression.Literal {
         case .decimal: .double
         case .bool: .bool
         }
+    }
+
+    /// Text that by itself would be a test: `present`, `> 5`.
+    fileprivate var isTest: Bool {
+        guard case .text(let text) = self else { return false }
+        return ["present", "absent"].contains(text) || text.first.map("<>=!".contains) == true
     }
 
     /// The value as a rule file writes it.

@@ -9,6 +9,8 @@ struct InvariantCheck {
     private let space: Space
     private let map: RuleMap
     private var desk: SampleDesk
+    /// Attach data that formulas speak of.
+    private let hints: [String]
 
     /// So many random calls are tried where there is no proof.
     private static let tries = 1_000
@@ -27,6 +29,7 @@ struct InvariantCheck {
         space = Space([source], from: moment)
         map = RuleMap(space)
         desk = SampleDesk(rules)
+        hints = Set(rules.ruleSet.rules.lazy.flatMap(\.hints)).sorted()
     }
 
     mutating func verdict(on invariant: Invariant) -> Verdict {
@@ -55,41 +58,61 @@ struct InvariantCheck {
         let set = rules.ruleSet
         let rule = index < set.rules.count ? set.rules[index] : nil
         var sides: Set<Int> = []
+        var outcomes: Set<LookupOutcome> = []
         var isSeen = false
         for box in region.boxes.prefix(64) {
-            var told: Set<[SampleCall.Lookup]> = []
+            var seen: Set<[SampleCall.Lookup]> = []
             var variants = space.samples(of: box, typical: desk.typical).prefix(120).filter { sample in
-                !told.contains(sample.lookups) && decides(index, sample) && told.insert(sample.lookups).inserted
+                !seen.contains(sample.lookups) && !records(sample, invariant, of: index).isEmpty
+                    && seen.insert(sample.lookups).inserted
             }
             guard let sample = variants.first else { continue }
             isSeen = true
-            variants += variants.flatMap { rows(of: $0, for: invariant) }
+            let told = rule.map { $0.isComputed ? $0.hints.prefix(50) : [] } ?? []
+            variants += variants.flatMap { rows(of: $0, for: invariant) + told.map($0.attaching) }
             if case .split = rule?.action { variants += (0..<50).map { sample.from("05\(41_111_111 + $0 * 7919)") } }
             for variant in variants {
-                let record = desk.decide(variant)
-                guard record.decision.rule.map(\.index) ?? set.rules.count == index else { continue }
-                verdict.calls += 1
-                if let side = record.decision.side { sides.insert(side) }
-                if judge(invariant, variant, record, &verdict) { return true }
+                let records = self.records(variant, invariant, of: index)
+                if !records.isEmpty { verdict.calls += 1 }
+                for record in records {
+                    outcomes.insert(record.decision.outcome)
+                    if let side = record.decision.side { sides.insert(side) }
+                    if judge(invariant, variant, record, &verdict) { return true }
+                }
             }
         }
         // Of a region whose numbers cannot be spelt nothing is known.
         guard isSeen else { return false }
-        guard case .split(let split) = rule?.action else { return true }
+        guard let rule else { return true }
+        // What is computed may come to something else for any other call.
+        if rule.isComputed { return false }
+        if rule.onFailure != nil, let lookup = rule.lookup {
+            let possible = region.boxes.flatMap { space.outcomes(of: lookup, in: $0) }
+            for outcome in [LookupOutcome.found, .down] where possible.contains(outcome) {
+                guard outcomes.contains(outcome) else { return false }
+            }
+        }
+        guard case .split(let split) = rule.action else { return true }
         return split.sides.indices.allSatisfy { sides.contains($0) || split.sides[$0].weight == 0 }
     }
 
-    /// The same call with every row that matters: a row may name any queue, and any priority.
+    /// The same call with every row that matters: a row may name any queue, and any priority, 0 among those that are
+    /// none.
     private func rows(of sample: SampleCall, for invariant: Invariant) -> [SampleCall] {
         guard sample.lookups.contains(where: { $0.outcome == .found }) else { return [] }
         let asksPriority = (invariant.never + invariant.always).contains { $0.field == "priority" }
-        let priorities: [Int?] = asksPriority ? Array(1...9) : [nil]
+        let priorities: [Int?] = asksPriority ? Array(0...9) : [nil]
         let queues: [Int?] = [nil] + rules.ruleSet.queues.filter(\.isActive).map(\.code)
         return queues.flatMap { queue in priorities.map { sample.withRows(naming: queue, priority: $0) } }
     }
 
-    private mutating func decides(_ index: Int, _ sample: SampleCall) -> Bool {
-        desk.decide(sample).decision.rule.map(\.index) ?? rules.ruleSet.rules.count == index
+    /// What becomes of a call that the invariant is about, where the rule decides it.
+    private mutating func records(_ call: SampleCall, _ invariant: Invariant, of rule: Int) -> [DecisionRecord] {
+        records(call, invariant).filter { $0.decision.rule?.index ?? rules.ruleSet.rules.count == rule }
+    }
+
+    private mutating func records(_ call: SampleCall, _ invariant: Invariant) -> [DecisionRecord] {
+        desk.records(call).filter { rules.ruleSet.fulfils(invariant.given, $0.call, at: $0.moment) }
     }
 
     /// Notes whether the decision breaks the invariant.
@@ -116,9 +139,26 @@ struct InvariantCheck {
             let box = asked.flatMap(given.intersection) ?? given
             let samples = space.samples(of: box, typical: desk.typical).prefix(20)
             guard !samples.isEmpty else { continue }
-            let sample = samples[samples.startIndex + pick(samples.count)]
-            verdict.calls += 1
-            if judge(invariant, sample, desk.decide(sample), &verdict) { return }
+            var sample = samples[samples.startIndex + pick(samples.count)]
+            // Every other call with something that formulas speak of.
+            if !hints.isEmpty, pick(2) == 0 { sample = sample.attaching(hints[pick(hints.count)]) }
+            let records = self.records(sample, invariant)
+            if !records.isEmpty { verdict.calls += 1 }
+            for record in records {
+                if judge(invariant, sample, record, &verdict) { return }
+            }
         }
+    }
+}
+
+extension Rule {
+    /// Where it sends a call depends on what the call is, beyond the rule's conditions.
+    fileprivate var isComputed: Bool {
+        let routes =
+            switch action {
+            case .route(let route): [route]
+            case .split(let split): split.sides.map(\.route)
+            }
+        return (routes + [onFailure].compactMap(\.self)).contains(where: \.isComputed)
     }
 }

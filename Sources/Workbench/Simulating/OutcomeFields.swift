@@ -12,7 +12,7 @@ struct OutcomeFields {
         let summary = outcome.summary
         func name(_ queue: Slot<Queue>?) -> FieldValue { queue.map { .text(rules.queues[$0].name) } ?? .none }
         func number(_ value: Int?) -> FieldValue { value.map { .number(Int64($0)) } ?? .none }
-        let rule = outcome.decision.map { $0.rule.map { rules.rules[$0].id } ?? "default" }
+        let rule = outcome.decision.map { _ in outcome.rule ?? "default" }
         values = [
             ("end", .text(outcome.end?.rawValue ?? "open")),
             ("answered_by", outcome.answeredBy.map { .text(result.names.logins[$0]) } ?? .none),
@@ -40,16 +40,13 @@ struct OutcomeFields {
 
     /// The number or mailbox it left for.
     private static func destination(_ outcome: CallOutcome, _ rules: RuleSet) -> String? {
-        guard outcome.end == .transferred, let summary = outcome.summary else { return nil }
-        if let step = summary.transferStep, let queue = summary.handledQueue {
-            switch rules.queues[queue].waiting.overflow[step].target {
-            case .external(let number), .extension(let number): return number
-            case .voicemail(let name): return name.isEmpty ? "voicemail" : name
-            case .default: return number(rules.fallback.destination)
-            case .queues, .busy: return nil
-            }
+        guard outcome.end == .transferred else { return nil }
+        switch outcome.target {
+        case .external(let number), .extension(let number): return number
+        case .voicemail(let name): return name.isEmpty ? "voicemail" : name
+        case .default: return number(rules.fallback.destination)
+        case .queues, .busy, nil: return outcome.decision.flatMap { number($0.destination) }
         }
-        return outcome.decision.flatMap { number($0.destination) }
     }
 
     private static func number(_ destination: Destination) -> String? {

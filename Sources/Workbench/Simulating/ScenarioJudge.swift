@@ -22,9 +22,16 @@ package struct ScenarioJudge {
     private func differences(_ expectation: ScenarioExpectation) -> [CaseResult.Difference] {
         switch expectation.kind {
         case .state(let call, let at, let fields):
-            guard let sight = result.probes[at]?[call] else { return [] }
             let place = "\(result.names.calls[call]) at \(Duration.milliseconds(at).written)"
-            return fields.compactMap { difference($0, sight, place, expectation.range) }
+            guard let sights = result.probes[at] else {
+                let end = Duration.milliseconds(result.length).written
+                return [
+                    CaseResult.Difference(
+                        field: place, expected: "to be seen", actual: "the run was over at \(end)",
+                        range: expectation.range)
+                ]
+            }
+            return fields.compactMap { difference($0, sights[call], place, expectation.range) }
         case .outcome(let call, let fields):
             let outcome = OutcomeFields(result, call, by: rules)
             return fields.compactMap { field in

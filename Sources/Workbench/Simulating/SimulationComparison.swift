@@ -41,6 +41,19 @@ package struct SimulationComparison {
             })
     }
 
+    /// The queues, priorities and groups that only one of them has; of classes `CommonCallers` tells.
+    package var alone: [String] {
+        func names(_ result: SimulationResult) -> [String] {
+            result.subjects.compactMap { subject in
+                if case .callers = subject { return nil }
+                return "\(kind(subject)) \(result.name(of: subject))"
+            }
+        }
+        let (ours, theirs) = (names(one), names(other))
+        return ours.filter { !theirs.contains($0) }.map { "\($0) is in A alone" }
+            + theirs.filter { !ours.contains($0) }.map { "\($0) is in B alone" }
+    }
+
     private struct Row {
         let name: String
         let measure: Measure

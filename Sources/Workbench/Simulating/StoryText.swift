@@ -24,6 +24,14 @@ package struct StoryText {
             + (result.outcomes[index].end == nil ? ["  it is still open at the end"] : [])
     }
 
+    /// The timeline of the scripted call at `index` as JSON.
+    package func json(_ index: Int) -> JSON {
+        .array(
+            result.stories[index].events.map { event in
+                .object(["at": .number(Double(event.at) / 1000), "event": .string(text(event.event))])
+            })
+    }
+
     private func time(_ milliseconds: Int64) -> String {
         let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)
         let digits = String(rest)
@@ -32,8 +40,8 @@ package struct StoryText {
 
     private func text(_ event: CallStory.Event) -> String {
         switch event {
-        case .decided(let decision):
-            let rule = decision.rule.map { "rule \(rules.rules[$0].id)" } ?? "no rule"
+        case .decided(let decision, let name):
+            let rule = name.map { "rule \($0)" } ?? "no rule"
             let priority = decision.priority.map { ", priority \($0)" } ?? ""
             return "\(rule) decides: \(destination(decision.destination))\(priority)"
         case .effect(let effect): return text(effect)

@@ -11,6 +11,21 @@ package struct StatisticsCodes: Sendable {
     /// Of the dialled numbers, in the order of the results: from 1.
     package let lines: [Int]
 
+    /// The first code that the tables cannot tell from another; nil if there is room for all.
+    package let misfit: Misfit?
+
+    /// A code that a column has no room for.
+    package struct Misfit: Sendable, Hashable {
+        /// Whose: `queue service`.
+        package let owner: String
+        /// The code.
+        package let code: Int
+        /// The column.
+        package let column: String
+        /// The greatest code that the column holds.
+        package let greatest: Int
+    }
+
     /// The codes for results of these names by `rules`.
     package init(_ names: ResultNames, by rules: RuleSet) {
         queues = rules.queues.map(\.code)
@@ -24,6 +39,17 @@ package struct StatisticsCodes: Sendable {
             while taken.contains(next) { next += 1 }
             defer { next += 1 }
             return next
+        }
+        misfit =
+            Self.misfit(queues, rules.queues.map { "queue \($0.name)" }, "DeviceCode")
+            ?? Self.misfit(agents, names.logins.map { "agent \($0)" }, "UserCode")
+            ?? Self.misfit(lines, names.lines.map { "number \($0)" }, "DeviceCode")
+    }
+
+    private static func misfit(_ codes: [Int], _ owners: [String], _ column: String) -> Misfit? {
+        let greatest = Int(Int16.max)
+        return zip(codes, owners).first { $0.0 > greatest }.map { code, owner in
+            Misfit(owner: owner, code: code, column: column, greatest: greatest)
         }
     }
 }

@@ -23,6 +23,8 @@ package struct StatisticsExport: Sendable {
         case database(ODBCError)
         /// These tables have rows.
         case occupied([String])
+        /// A column that tells rows apart has no room for a code.
+        case code(StatisticsCodes.Misfit)
     }
 
     /// By table, in the guide's order, how many rows it got.
@@ -47,6 +49,7 @@ package struct StatisticsExport: Sendable {
     package mutating func write(
         to connection: String, replacing: Bool, environment: [String: String], for file: ScenarioFile
     ) throws(Failure) {
+        if let misfit = codes.misfit { throw .code(misfit) }
         let string: ConnectionString
         do {
             let range = SourceRange(file.file, line: 1, column: 1)

@@ -67,8 +67,12 @@ struct StatisticsLedger {
         guard let index = StatisticsTable.all.firstIndex(where: { $0.name == table.name }) else { return }
         precondition(row.count == table.columns.count, "a row of \(table.name) has \(row.count) values")
         let key = table.keyPlaces.map { place -> StatisticsValue in
-            if case .moment(let time?) = row[place] { return .text(clock(time).stamp) }
-            return row[place]
+            switch row[place] {
+            case .moment(let time?): return .text(clock(time).stamp)
+            // Values that a column has no room for become one in it.
+            case .code(let code): return .code(min(code, table.columns[place].kind.greatest ?? code))
+            default: return row[place]
+            }
         }
         if let place = places[index][key] {
             rows[index][place] = zip(rows[index][place], row).map { $0.merged(with: $1) }
@@ -106,6 +110,11 @@ struct StatisticsLedger {
         [.shortest(spread.count > 0 ? spread.minimum : nil), .duration(spread.sum), .longest(spread.maximum)]
     }
 
+    private func times(_ times: CallTimes) -> [StatisticsValue] {
+        spread(times.answer) + spread(times.abandon) + spread(times.ring) + spread(times.talk) + Self.nothing(4)
+            + spread(times.wrapUp)
+    }
+
     /// Columns for which nothing ever happens here.
     private static func nothing(_ columns: Int) -> [StatisticsValue] { Array(repeating: .count(0), count: columns) }
 }
@@ -126,9 +135,7 @@ extension StatisticsLedger {
             counters.offered, counters.answered, counters.abandoned, counters.abandonedRinging, 0, 0, 0, 0, 0,
             counters.toDefault, 0, counters.offeredCallback, counters.endedInIVR,
         ]
-        return device(.line(row.line)) + counts.map { .count($0) } + spread(counters.answerTime)
-            + spread(counters.abandonTime) + spread(counters.ringTime) + spread(counters.talkTime) + Self.nothing(4)
-            + spread(counters.wrapUpTime) + Self.nothing(4)
+        return device(.line(row.line)) + counts.map { .count($0) } + times(counters.times) + Self.nothing(4)
     }
 
     private func queue(_ row: StatisticsRows.QueueRow) -> [StatisticsValue] {
@@ -139,9 +146,7 @@ extension StatisticsLedger {
             counters.inflowed, counters.toDefault, counters.returnedFromAgent, counters.offeredCallback,
             counters.endedInIVR,
         ]
-        return device(.queue(row.queue)) + counts.map { .count($0) } + spread(counters.answerTime)
-            + spread(counters.abandonTime) + spread(counters.ringTime) + spread(counters.talkTime) + Self.nothing(4)
-            + spread(counters.wrapUpTime)
+        return device(.queue(row.queue)) + counts.map { .count($0) } + times(counters.times)
             + [
                 .count(row.presence.logins), .duration(row.presence.loggedIn), .duration(row.presence.ready),
                 .duration(row.presence.notReady),

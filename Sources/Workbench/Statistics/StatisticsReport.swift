@@ -53,6 +53,9 @@ extension StatisticsExport.Failure {
         case .occupied(let tables):
             "--stats: \(tables.joined(separator: ", ")) \(tables.count == 1 ? "has" : "have") rows already; name an empty "
                 + "database, or say --stats-replace to delete them"
+        case .code(let misfit):
+            "--stats: \(misfit.owner) has the code \(misfit.code), and \(misfit.column) goes to \(misfit.greatest); "
+                + "give it a lower code in a copy of the rules"
         }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import RuleFiles
+import Workbench
 
 struct Format: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -9,7 +10,7 @@ struct Format: AsyncParsableCommand {
             Files are rewritten in place, and those that changed are named. '-' lays standard input out on standard output.
             """)
 
-    @Argument(help: "The files; '-' is standard input.")
+    @Argument(help: "The files, and folders to search for YAML; '-' is standard input.")
     var files: [String]
 
     @Flag(
@@ -23,7 +24,7 @@ struct Format: AsyncParsableCommand {
     func run() async throws {
         let findings = Findings()
         var changed: [String] = []
-        for path in files {
+        for path in files.flatMap({ YAMLFolder($0)?.files ?? [$0] }) {
             let file: SourceFile?
             if path == "-" {
                 let input = (try? FileHandle.standardInput.readToEnd()) ?? Data()

@@ -42,8 +42,8 @@ struct PortalCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Calls to make, once a client is on line for routes.", valueName: "number"))
     var calls: Int?
 
-    @Option(name: .long, help: ArgumentHelp("Calls a second.", valueName: "number"))
-    var rate = 10.0
+    @Option(name: .long, help: ArgumentHelp("Calls a second, 10 if none is given.", valueName: "number"))
+    var rate: Double?
 
     @Option(name: .long, help: ArgumentHelp("The service that they call.", valueName: "id"))
     var service: Int32?
@@ -86,7 +86,18 @@ struct PortalCommand: AsyncParsableCommand {
     func validate() throws {
         guard tenant > 0 else { throw ValidationError("--tenant is an id, more than 0") }
         guard 1...999 ~= missedHeartbeats else { throw ValidationError("--missed-heartbeats is from 1 to 999") }
-        guard rate > 0, rate <= 100_000 else { throw ValidationError("--rate is from above 0 to 100000") }
+        if let rate, !(rate > 0 && rate <= 100_000) { throw ValidationError("--rate is from above 0 to 100000") }
+        guard calls != nil || (rate == nil && service == nil) else {
+            throw ValidationError("--rate and --service are those of --calls")
+        }
+        for host in callbackAllow where !isHost(host) {
+            throw ValidationError("--callback-allow \(host) is no host: give a name or an address alone")
+        }
+        for (name, time) in [("heartbeat", heartbeat), ("pace", pace)] {
+            guard time.duration <= .longestCommanded else {
+                throw ValidationError("--\(name) is a time up to \(Duration.longestCommanded.written)")
+            }
+        }
         if let calls, calls < 1 { throw ValidationError("--calls is 1 or more") }
         for number in flow where Flow(number) == nil {
             throw ValidationError("--flow is from 1 to \(Flow.all.count), not \(number)")
@@ -97,6 +108,13 @@ struct PortalCommand: AsyncParsableCommand {
         guard (certificate == nil) == (privateKey == nil) else {
             throw ValidationError("--certificate and --private-key go together")
         }
+        guard !user.isEmpty else { throw ValidationError("--user is a name") }
+    }
+
+    /// Whether it can be the host of a URL: as it is, or an address of IPv6, which a URL has in brackets.
+    private func isHost(_ text: String) -> Bool {
+        let isBare = text.count { $0 == ":" } < 2
+        return HTTPURL(isBare ? "http://\(text)" : "http://[\(text)]")?.host == text
     }
 
     func run() async throws {
@@ -108,8 +126,9 @@ struct PortalCommand: AsyncParsableCommand {
         settings.missedHeartbeats = missedHeartbeats
         settings.callbackHosts = Set(callbackAllow.map { $0.lowercased() })
         settings.seed = seed
-        let server = try await start(CTIPortal(settings, scenario) { UUID().uuidString })
-        Console.print("listening on \(server.url)")
+        let (lines, notes) = (LinePrinter(STDOUT_FILENO), LinePrinter(STDERR_FILENO))
+        let server = try await start(CTIPortal(settings, scenario) { UUID().uuidString }, lines, notes)
+        lines.print("listening on \(server.url)")
         for text in fault {
             if let command = FaultCommand(text) { server.schedule(command) }
         }
@@ -121,18 +140,19 @@ struct PortalCommand: AsyncParsableCommand {
                 await server.stop()
                 return true
             }
-            group.addTask { await play(on: server) }
+            group.addTask { await play(on: server, notes) }
             let isSound = await group.next() ?? true
             group.cancelAll()
             return isSound
         }
-        report(server)
+        report(server, lines)
         await server.stop()
+        for printer in [lines, notes] { printer.finish(within: .seconds(2)) }
         if !isSound { throw Exit.failed }
     }
 
     /// Plays the flows one after the other, and waits for the end; false if a flow could not be played.
-    private func play(on server: PortalServer) async -> Bool {
+    private func play(on server: PortalServer, _ notes: LinePrinter) async -> Bool {
         var isSound = true
         if !flow.isEmpty { await wait(for: server) { $0.onLine > 0 } }
         for number in flow {
@@ -140,9 +160,9 @@ struct PortalCommand: AsyncParsableCommand {
             guard let run = await server.play(flow, pace: pace.duration) else { return isSound }
             if case .failed(let reason) = run.state {
                 isSound = false
-                Console.note("flow \(number), \(flow.name): \(reason)")
+                notes.print("flow \(number), \(flow.name): \(reason)")
             } else {
-                Console.note("flow \(number), \(flow.name): done")
+                notes.print("flow \(number), \(flow.name): done")
             }
         }
         if untilDone {
@@ -175,7 +195,7 @@ struct PortalCommand: AsyncParsableCommand {
                 Console.note("callsteer: there is no service \(service ?? 0) to call")
                 throw Exit.couldNotRun
             }
-            result.loads.append(LoadPlan(service: id, arrivals: .poisson(rate: rate / 1000), calls: calls))
+            result.loads.append(LoadPlan(service: id, arrivals: .poisson(rate: (rate ?? 10) / 1000), calls: calls))
         }
         return result
     }
@@ -196,7 +216,9 @@ struct PortalCommand: AsyncParsableCommand {
         return String(line)
     }
 
-    private func start(_ portal: consuming sending CTIPortal) async throws -> PortalServer {
+    private func start(
+        _ portal: consuming sending CTIPortal, _ lines: LinePrinter, _ notes: LinePrinter
+    ) async throws -> PortalServer {
         var configuration = ListenerConfiguration(host: listen.host, port: listen.port)
         if let certificate, let privateKey {
             configuration.tls = ServerTLS(
@@ -204,29 +226,33 @@ struct PortalCommand: AsyncParsableCommand {
         }
         do {
             return try await PortalServer.start(
-                portal, at: configuration, tls: ClientTLS(authorityFile: authority), log: { Console.note($0) },
-                watch: routePrinter)
+                portal, at: configuration, tls: ClientTLS(authorityFile: authority), log: notes.print,
+                watch: watch(lines))
         } catch ListenerError.cannotListen(let host, let port, let reason) {
             Console.note("callsteer: cannot listen on \(host):\(port): \(reason)")
+        } catch ListenerError.tls(let error) {
+            Console.note("callsteer: \(error.words)")
+        } catch let error as TLSError {
+            Console.note("callsteer: \(error.words)")
         } catch {
             Console.note("callsteer: the portal cannot start: \(error)")
         }
         throw Exit.couldNotRun
     }
 
-    private var routePrinter: (@Sendable (Record) -> Void)? {
+    private func watch(_ lines: LinePrinter) -> (@Sendable (Record) -> Void)? {
         guard printRoutes else { return nil }
         let report = RouteReport()
-        return { event in report.line(event).map(Console.print) }
+        return { event in report.line(event).map(lines.print) }
     }
 
-    private func report(_ server: PortalServer) {
+    private func report(_ server: PortalServer, _ lines: LinePrinter) {
         let routes = server.status.routes
         guard routes.requests > 0 else { return }
         let times = [("p50", 0.5), ("p99", 0.99)].compactMap { name, share in
             routes.latency(share).map { "\(name) \($0) ms" }
         }
-        Console.print(
+        lines.print(
             """
             \(routes.requests) route requests: \(routes.routed) routed, \(routes.defaulted) to the default, \
             \(routes.timedOut) timed out, \(routes.failed) failed, \(routes.callersGone) callers gone, \

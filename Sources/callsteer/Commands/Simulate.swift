@@ -78,6 +78,12 @@ struct Simulate: AsyncParsableCommand {
         var documents: [JSON] = []
         let scenarios = try await answered(read(files + (against.map { [$0] } ?? [])))
         let own = against == nil ? scenarios[...] : scenarios.dropLast()
+        let callers = against == nil ? nil : CommonCallers(scenarios[0], scenarios[1])
+        if let against, let obstacles = callers?.obstacles, !obstacles.isEmpty {
+            Console.note(
+                "callsteer: \(files[0]) and \(against) cannot be compared: \(obstacles.joined(separator: "; "))")
+            throw Exit.couldNotRun
+        }
         for (index, file) in own.enumerated() {
             let result = try await simulate(file)
             let differences = ScenarioJudge(file.rules, result).differences(file.expected)
@@ -91,12 +97,19 @@ struct Simulate: AsyncParsableCommand {
             switch format {
             case .text:
                 if index > 0 { Console.print("") }
-                try print(file, result, differences, comparison)
+                try print(file, result, differences, comparison, callers?.differences ?? [])
                 statistics?.lines.forEach(Console.print)
             case .json:
                 var document = SimulationJSON(file, result).document(differences)
+                if let index = try story(result, file), case .object(let members) = document {
+                    document = .object(members + [.init("timeline", StoryText(file.rules, result).json(index))])
+                }
                 if let comparison, case .object(let members) = document {
-                    document = .object(members + [.init("against", comparison.json)])
+                    let notes = (callers?.differences ?? []) + comparison.alone
+                    document = .object(
+                        members + [
+                            .init("against", comparison.json), .init("againstNotes", .array(notes.map(JSON.string))),
+                        ])
                 }
                 if let statistics, case .object(let members) = document {
                     document = .object(members + [.init("statistics", statistics.json)])
@@ -182,18 +195,14 @@ struct Simulate: AsyncParsableCommand {
 
     private func print(
         _ file: ScenarioFile, _ result: SimulationResult, _ differences: [CaseResult.Difference],
-        _ comparison: SimulationComparison?
+        _ comparison: SimulationComparison?, _ otherCallers: [String]
     ) throws {
-        if let call {
-            guard let index = result.names.calls.firstIndex(of: call) else {
-                Console.note(
-                    "callsteer: \(file.file.path) has no call \(call.quoted); its calls are \(result.names.calls.joined(separator: ", "))"
-                )
-                throw Exit.couldNotRun
-            }
+        if let index = try story(result, file) {
             StoryText(file.rules, result).lines(index).forEach(Console.print)
         } else if let comparison, let against {
-            Console.print("A is \(file.file.path), B is \(against); both meet the same callers")
+            let meeting = otherCallers.isEmpty ? "both meet the same callers" : "they do not meet the same callers"
+            Console.print("A is \(file.file.path), B is \(against); \(meeting)")
+            (otherCallers + comparison.alone).forEach { Console.print("note: \($0)") }
             comparison.lines.forEach(Console.print)
         } else {
             SimulationText(file, result).lines.forEach(Console.print)
@@ -205,6 +214,15 @@ struct Simulate: AsyncParsableCommand {
             Console.print("\(place): \(difference.field): expected \(difference.expected), got \(difference.actual)")
         }
         if differences.isEmpty { Console.print("all is as expected") }
+    }
+
+    /// The place of the call whose timeline is asked for, if one is.
+    private func story(_ result: SimulationResult, _ file: ScenarioFile) throws -> Int? {
+        guard let call else { return nil }
+        if let index = result.names.calls.firstIndex(of: call) { return index }
+        let calls = result.names.calls.joined(separator: ", ")
+        Console.note("callsteer: \(file.file.path) has no call \(call.quoted); its calls are \(calls)")
+        throw Exit.couldNotRun
     }
 
     private func draw(_ result: SimulationResult, _ file: ScenarioFile, to path: String) throws {

@@ -115,15 +115,19 @@ struct Test: AsyncParsableCommand {
         }
         if report.failed > 0 { throw Exit.failed }
         if let minCoverage, report.coveragePercent < minCoverage {
-            Console.note(
-                "callsteer: \(report.coveragePercent) % of the rules were matched, \(minCoverage) % are wanted")
+            let matched = Self.rounded(report.coveragePercent)
+            Console.note("callsteer: \(matched) % of the rules were matched, \(minCoverage) % are wanted")
             throw Exit.failed
         }
         if let minNoticed, let mutations = report.mutations, mutations.percent < minNoticed {
-            Console.note("callsteer: \(mutations.percent) % of the changes were noticed, \(minNoticed) % are wanted")
+            let noticed = Self.rounded(mutations.percent)
+            Console.note("callsteer: \(noticed) % of the changes were noticed, \(minNoticed) % are wanted")
             throw Exit.failed
         }
     }
+
+    /// To a tenth, downwards: what is wanted is never shown where it is missed.
+    private static func rounded(_ percent: Double) -> Double { (percent * 10).rounded(.down) / 10 }
 
     private func document(_ report: TestReport, _ format: Format) -> String {
         switch format {

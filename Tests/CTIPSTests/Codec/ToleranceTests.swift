@@ -199,6 +199,16 @@ struct ToleranceTests {
         #expect(value.number == 0)
     }
 
+    @Test(arguments: ["", "\n   ", "\t<!-- none -->\n"])
+    func `a list that holds nothing but the white space of pretty printing is empty`(inside: String) throws {
+        let body = "<RouteSelect><args><CallId>7</CallId><UserData>\(inside)</UserData></args></RouteSelect>"
+        guard case .request(.routeSelect, let record) = try received(body).message else {
+            Issue.record("no RouteSelect")
+            return
+        }
+        #expect(record["UserData"] == .list([]))
+    }
+
     @Test(arguments: ["<Unknown/>", "<Response/>", "<RouteSelectResponses/>", "<args/>"])
     func `another element is refused by its name`(body: String) {
         let name = body.trimming { "</>".contains($0) }
@@ -206,9 +216,11 @@ struct ToleranceTests {
     }
 
     @Test func `what is no envelope, and what is no XML, is refused as what it is`() {
-        #expect(throws: CTIPSError.notSOAP(reason: "noEnvelope")) { try reader.message(Array("<a/>".utf8)) }
-        #expect(throws: CTIPSError.notXML(reason: "doctype")) { try reader.message(Array("<!DOCTYPE a><a/>".utf8)) }
-        #expect(throws: CTIPSError.notXML(reason: "tooManyBytes(9)")) {
+        #expect(throws: CTIPSError.notSOAP(reason: "there is no envelope")) { try reader.message(Array("<a/>".utf8)) }
+        #expect(throws: CTIPSError.notXML(reason: "it has a document type declaration")) {
+            try reader.message(Array("<!DOCTYPE a><a/>".utf8))
+        }
+        #expect(throws: CTIPSError.notXML(reason: "it has 9 bytes, more than are taken")) {
             try MessageReader(maximumBytes: 8).message(Array("<aaaaaa/>".utf8))
         }
     }

@@ -24,7 +24,7 @@ struct LibraryTests {
         "'hello mellow'.lastIndexOf('ello', 6) == 1", "'abc'.indexOf('abcd') == -1", "'abc'.charAt(3) == ''",
         "'hello hello'.replace('he', 'we', 1) == 'wello hello'", "'hello'.replace('l', '', -1) == 'heo'",
         "'hello hello'.replace('he', 'we', 0) == 'hello hello'", "'ab'.replace('', '-') == '-a-b-'",
-        "'ab'.replace('', '-', 2) == '-a-b'",
+        "'ab'.replace('', '-', 2) == '-a-b'", "'abc'.replace('b', 'x', 9223372036854775807) == 'axc'",
         "'a,b,c'.split(',', 2) == ['a', 'b,c']", "'abc'.split('') == ['a', 'b', 'c']",
         "'abc'.split('', 2) == ['a', 'bc']",
         "''.split(',') == ['']", "''.split('') == []", "'a,'.split(',') == ['a', '']", "[].join('-') == ''",

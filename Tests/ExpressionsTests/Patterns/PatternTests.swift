@@ -52,6 +52,20 @@ struct PatternTests {
         #expect(error == Pattern.ParseError(reason: reason, offset: offset))
     }
 
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            "((((){1000}){1000}){1000}){1000}", "((((a{0}){1000}){1000}){1000}){1000}",
+            "((((){1000,}){1000}){1000}){1000}", "(((((){0}(){0}){1000}){1000}){1000}){1000}",
+        ])
+    func `nothing, however often it is repeated, is found at once or refused`(pattern: String) {
+        do {
+            #expect(try Pattern(pattern).matches("x"))
+        } catch {
+            #expect(error.reason == .tooLarge)
+        }
+    }
+
     @Test func `all of a text must match if that is asked`() throws {
         let pattern = try Pattern("a|b+", isWhole: true)
         #expect(["a", "bb"].allSatisfy { pattern.matches($0) })

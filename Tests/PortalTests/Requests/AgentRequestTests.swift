@@ -49,6 +49,55 @@ struct AgentRequestTests {
         #expect(told.allSatisfy { $0["RequestId"].number == Int64(bench.requestID) })
     }
 
+    @Test func `a login that takes a while fails if the agent or the station is taken meanwhile`() {
+        #expect(login("agent4") == .accepted)
+        let first = Int64(bench.requestID)
+        bench.pass(100)
+        #expect(login("agent4", station: "5999") == .accepted)
+        let second = Int64(bench.requestID)
+        _ = bench.take()
+        bench.pass(1000)
+        let told = bench.take()
+        #expect(
+            told.filter { $0["LoginState"].enumerator() == LoginState.agentLoggedIn }.map { $0["RequestId"].number }
+                == [first])
+        let failed = told.filter { $0.name == "CTIAgentLoginRequestFailed" }
+        #expect(failed.map { $0["RequestId"].number } == [second])
+        #expect(failed.first?["FailureType"].enumerator() == FailureType.agentAlreadyLoggedIn)
+        for agent in [3, 4] { _ = bench.send(.logoutAgent, ["AgentIdx": .number(Int64(agent))]) }
+        #expect(login("agent4", station: "5003") == .accepted)
+        #expect(login("agent3", station: "5003") == .accepted)
+        _ = bench.take()
+        bench.pass(1000)
+        #expect(bench.take().first?["FailureType"].enumerator() == FailureType.stationNotAvailable)
+    }
+
+    @Test func `a request that fails leaves the call's data as they were`() throws {
+        let call = talk()
+        for (operation, members) in [
+            (Operation.consultationCall, [("DestinationType", Value(DestinationType.service))]),
+            (
+                .transferCall,
+                [("TransferType", Value(TransferType.blind)), ("DestinationType", Value(DestinationType.service))]
+            ),
+            (.transferCall, [("TransferType", Value(TransferType.consultation)), ("ConsultationCallId", .number(77))]),
+        ] {
+            var record = Record("\(operation.rawValue)Args")
+            for (name, value) in [
+                ("SessionId", Value.text(bench.session)), ("TenantId", .number(1)), ("RequestId", .number(5)),
+                ("AgentIdx", .number(1)), ("CallId", .number(Int64(call))), ("DestinationAddress", .text("99")),
+                ("UserData", .list([.text("changed")])),
+            ] + members where record.members.contains(where: { $0.name == name }) {
+                record[name] = value
+            }
+            _ = bench.receive(.request(operation, record))
+            #expect(bench.take().map(\.name) == ["CTICallRequestFailed"])
+        }
+        _ = bench.send(.getCallData, ["AgentIdx": .number(1), "CallId": .number(Int64(call))])
+        let data = bench.take().first?["CallData"].list.compactMap { $0.record?["value"].text }
+        #expect(data?.first == "")
+    }
+
     @Test func `a station is one agent's`() {
         _ = bench.send(.logoutAgent, ["AgentIdx": .number(2)])
         _ = bench.take()

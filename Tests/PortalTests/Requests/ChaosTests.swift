@@ -14,6 +14,8 @@ struct ChaosTests {
     func `no order of requests leaves a call without an end or an agent without a state`(seed: UInt64) throws {
         let bench = try PortalBench.onLine()
         var random = SplitMix64(seed: seed)
+        var watch = CallWatch()
+        watch.begin(bench)
         for _ in 0..<400 {
             if random.chance(perMille: 150) {
                 let caller = Caller(ani: "1", dnis: "2", talk: random.chance(perMille: 500) ? 2000 : nil)
@@ -26,20 +28,22 @@ struct ChaosTests {
                 _ = bench.act { portal, now in portal.hangUp(Int32(truncatingIfNeeded: call), at: now) }
             }
             let operation = random.pick(Self.operations)
+            watch.expectSound(bench)
             send(operation, bench, &random)
+            watch.expectSound(bench, operation)
             if random.chance(perMille: 400) { bench.pass(Int64(random.below(1500))) }
-            for desk in bench.portal.board.desks where desk.isLoggedIn { #expect(desk.state != .invalid) }
+            watch.expectSound(bench)
         }
         endAll(bench)
+        watch.expectSound(bench)
         #expect(bench.status.calls == 0)
         let legs = bench.portal.board.legs.count
         #expect(legs == 0)
         let states = Set(bench.portal.board.desks.filter(\.isLoggedIn).map(\.state))
         #expect(states.isSubset(of: [.idle, .notReady, .notReadyPark, .reserved]))
         // Every call that began was completed once.
-        let told = bench.take()
-        let started = told.filter { $0.name == "CTICallStarted" }.map { $0["CallId"].number }
-        let completed = told.filter { $0.name == "CTICallCompleted" }.map { $0["CallId"].number }
+        let started = watch.told.filter { $0.name == "CTICallStarted" }.map { $0["CallId"].number }
+        let completed = watch.told.filter { $0.name == "CTICallCompleted" }.map { $0["CallId"].number }
         #expect(started.sorted() == completed.sorted())
     }
 
@@ -78,7 +82,8 @@ struct ChaosTests {
         let consultation = bench.portal.board.desks.compactMap(\.consultation).first?.leg ?? 0
         var record = Record(operation.rawValue + "Args")
         for (name, value) in [
-            ("SessionId", Value.text(bench.session)), ("TenantId", .number(1)), ("RequestId", .number(7)),
+            ("SessionId", Value.text(bench.session)), ("TenantId", .number(1)),
+            ("RequestId", .number(Int64(bench.newRequestID()))),
             ("AgentIdx", .number(agent)), ("CallId", .number(call)),
             ("ConsultationCallId", .number(Int64(consultation))), ("DestinationType", Value(destination.0)),
             ("DestinationAddress", .text(destination.1)), ("AcceptCall", .flag(random.chance(perMille: 800))),

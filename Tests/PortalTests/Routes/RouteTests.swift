@@ -68,6 +68,7 @@ struct RouteTests {
         let used = outcomes
         #expect(used.map { $0["RequestId"].number } == [Int64(bench.requestID)])
         #expect(used.map { $0["RouteStatus"].enumerator(of: RouteStatus.self) } == [.routeDefaultUsed])
+        #expect(bench.status.routes.latency(0.5) == 0)
         bench.pass(10_000)
         #expect(outcomes.isEmpty)
     }

@@ -75,6 +75,27 @@ struct DeliveryTests {
         await server.stop(within: .zero)
     }
 
+    @Test(arguments: [true, false])
+    func `what waits for a slow client is not sent when it is off line, or the portal hangs`(hangs: Bool) async throws {
+        let server = try await LivePortal.start()
+        let client = try await LiveClient.start(server, pause: .milliseconds(200))
+        try await client.goOnLine()
+        for _ in 0..<5 {
+            _ = server.act { portal, now in
+                portal.call(Caller(ani: "1", dnis: "2", isScripted: true), service: 1, at: now)
+            }
+        }
+        try await client.wait { $0.events.count >= 1 }
+        if hangs { server.schedule(try #require(FaultCommand("hang"))) } else { _ = try await client.send(.goOffLine) }
+        let known = client.events.count
+        try await Task.sleep(for: .seconds(1))
+        // One may have been under way.
+        #expect(client.events.count <= known + 1)
+        #expect(server.deliveries.discarded > 5)
+        await client.stop()
+        await server.stop(within: .zero)
+    }
+
     @Test func `a portal that hangs answers when it has recovered`() async throws {
         let server = try await LivePortal.start()
         let client = try await LiveClient.start(server)

@@ -18,6 +18,7 @@ struct FaultCommandTests {
     @Test(arguments: [
         "", "drop", "drop=", "drop=101%", "drop=-1%", "drop=x", "mute=1", "delay=2s..1s", "delay=5", "hang@", "hang@x",
         "nothing=5%",
+        "delay=25h", "delay=0ms..9223372036854775807ms", "hang@9223372036854775807ms",
     ])
     func `anything else is none`(text: String) {
         #expect(FaultCommand(text) == nil)

@@ -148,11 +148,65 @@ struct HostileRequestTests {
         await server.stop(within: .zero)
     }
 
-    @Test func `a page in a browser gives no commands`() async throws {
+    @Test(arguments: [
+        "calls?service=1&talk=9223372036854775807ms", "calls?service=1&patience=106751991167d",
+        "flows/1?pace=9223372036854775807ms", "faults?delay=0ms..9223372036854775807ms", "faults?mute@25h",
+    ])
+    func `a time beyond a day is refused, and the portal goes on`(command: String) async throws {
         let server = try await LivePortal.start()
         let client = try HTTPClient()
         let response = try await client.send(
-            ClientRequest(.post, headers: HTTPFields(["Origin": "http://evil.example"])),
+            ClientRequest(.post), to: try #require(HTTPURL("\(server.address)/control/\(command)")),
+            within: .seconds(10))
+        #expect(response.status.code == 400)
+        #expect(server.status.calls == 0)
+        client.close()
+        await server.stop(within: .zero)
+    }
+
+    @Test(arguments: [
+        ("loads?service=99&rate=50&calls=3", 404), ("loads?service=1&rate=50&calls=0", 400),
+        ("loads?service=1&rate=50&calls=-1", 400), ("loads?service=1&rate=50&cals=3", 400),
+    ])
+    func `a load that can make no call is refused, and nobody waits for its end`(
+        command: String, status: Int
+    ) async throws {
+        let server = try await LivePortal.start()
+        let client = try HTTPClient()
+        let response = try await client.send(
+            ClientRequest(.post), to: try #require(HTTPURL("\(server.address)/control/\(command)")),
+            within: .seconds(10))
+        #expect(response.status.code == status)
+        #expect(server.status.isDone)
+        client.close()
+        await server.stop(within: .zero)
+    }
+
+    @Test func `a description names the address that it was asked for at`() async throws {
+        let settings = PortalSettings(tenantID: 1, credentials: PortalBench.credentials)
+        let server = try await PortalServer.start(
+            CTIPortal(settings, .standard) { "1" }, at: ListenerConfiguration(host: "0.0.0.0", port: 0))
+        let client = try HTTPClient()
+        let port = server.address.split(separator: ":").last ?? ""
+        for path in ["/Aspect.UnifiedIP.EDK.CTIPortalService", "/PublishEvents"] {
+            let url = "http://localhost:\(port)\(path)"
+            let response = try await client.send(
+                ClientRequest(.get), to: try #require(HTTPURL("\(url)?wsdl")), within: .seconds(10))
+            #expect(String(decoding: response.body, as: UTF8.self).contains("location=\"\(url)\""), "\(path)")
+        }
+        client.close()
+        await server.stop(within: .zero)
+    }
+
+    @Test(arguments: [
+        ("Origin", "http://evil.example"), ("Forwarded", "for=192.0.2.1"), ("X-Forwarded-For", "192.0.2.1"),
+        ("Via", "1.1 proxy"),
+    ])
+    func `a page in a browser and somebody behind a proxy give no commands`(field: String, value: String) async throws {
+        let server = try await LivePortal.start()
+        let client = try HTTPClient()
+        let response = try await client.send(
+            ClientRequest(.post, headers: HTTPFields([field: value])),
             to: try #require(HTTPURL(server.address + "/control/calls?service=1")), within: .seconds(10))
         #expect(response.status.code == 403)
         #expect(server.status.calls == 0)

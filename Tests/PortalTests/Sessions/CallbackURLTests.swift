@@ -21,7 +21,8 @@ struct CallbackURLTests {
         ("http://169.254.169.254/latest", .host("169.254.169.254")),
         ("http://friend.example.evil/", .host("friend.example.evil")),
         ("http:///x", .malformed), ("http://127.0.0.1:0/", .malformed), ("http://127.0.0.1:99999/", .malformed),
-        ("http://127.0.0.1\\@evil.example/", .malformed), ("127.0.0.1:80", .malformed), ("", .malformed),
+        ("http://127.0.0.1\\@evil.example/", .malformed), ("127.0.0.1:80", .malformed),
+        ("http://127.0.0.1:8730/x#y", .malformed), ("", .malformed),
         ("http://127.0.0.1/\r\nX: y", .malformed), ("http://127.0.0.1 /", .malformed),
     ])
     func `nobody else may`(url: String, problem: CallbackURL.Problem) {

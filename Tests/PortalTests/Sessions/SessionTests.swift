@@ -136,26 +136,61 @@ struct SessionTests {
         let bench = try PortalBench.onLine()
         #expect(bench.heartbeats.count == 1)
         for beat in 1...5 {
-            bench.act { portal, now in portal.heartbeat(of: bench.session, succeeded: true, at: now) }
+            bench.answerHeartbeat(true)
             bench.pass(29_999)
             #expect(bench.heartbeats.count == beat)
             bench.pass(1)
             #expect(bench.heartbeats.count == beat + 1)
         }
         #expect(bench.send(.offLine) == .accepted)
-        bench.act { portal, now in portal.heartbeat(of: bench.session, succeeded: true, at: now) }
+        bench.answerHeartbeat(true)
         bench.pass(60_000)
         #expect(bench.heartbeats.count == 6)
+    }
+
+    @Test func `a heartbeat of an earlier time on line says nothing about the present one`() throws {
+        let bench = try PortalBench.onLine()
+        for _ in 0..<20 {
+            #expect(bench.send(.offLine) == .accepted)
+            #expect(bench.send(.onLine) == .accepted)
+        }
+        let late = bench.heartbeats
+        for heartbeat in late { bench.act { portal, now in portal.heartbeat(heartbeat, succeeded: true, at: now) } }
+        bench.pass(30_000)
+        #expect(bench.heartbeats.count == late.count + 1)
+        // Nor do missed ones of then count now.
+        for heartbeat in late.dropLast() {
+            bench.act { portal, now in portal.heartbeat(heartbeat, succeeded: false, at: now) }
+        }
+        #expect(bench.closed.isEmpty)
+    }
+
+    @Test func `a place is kept by who is on line or heard of, and freed when another client wants it`() throws {
+        let bench = PortalBench()
+        let onLine = try bench.goOnLine()
+        let sessions = try (1...9).map { _ in try bench.open() }
+        bench.pass(80_000)
+        #expect(bench.send(.addMessageClass, ["MessageClass": Value(MessageClass.call)], in: sessions[0]) == .accepted)
+        bench.pass(9_999)
+        #expect(fault(bench.receive(opening())) == .maxNumberClientConnections)
+        bench.pass(1)
+        _ = try bench.open()
+        #expect(bench.closed == [.displaced])
+        #expect(bench.send(.onLine, in: sessions[1]) == .fault(.invalidSessionID))
+        for _ in sessions.dropFirst(2) { _ = try bench.open() }
+        #expect(fault(bench.receive(opening())) == .maxNumberClientConnections)
+        #expect(bench.send(.onLine, in: sessions[0]) == .accepted)
+        #expect(bench.send(.getAgentState, ["AgentIdx": .number(1)], in: onLine) == .accepted)
     }
 
     @Test func `three heartbeats missed in a row close the session, two and an answer do not`() throws {
         let bench = try PortalBench.onLine()
         for succeeded in [false, false, true, false, false] {
-            bench.act { portal, now in portal.heartbeat(of: bench.session, succeeded: succeeded, at: now) }
+            bench.answerHeartbeat(succeeded)
             bench.pass(30_000)
         }
         #expect(bench.closed.isEmpty)
-        bench.act { portal, now in portal.heartbeat(of: bench.session, succeeded: false, at: now) }
+        bench.answerHeartbeat(false)
         #expect(bench.closed == [.missedHeartbeats])
         #expect(bench.send(.getAgentState, ["AgentIdx": .number(1)]) == .fault(.invalidSessionID))
         #expect(bench.status.sessions == 0)
@@ -199,6 +234,17 @@ struct SessionTests {
         let outcome = bench.send(
             .addFilter, ["FieldType": Value(FieldType.serviceID), "FieldValue": .text(value)])
         #expect(outcome == .fault(value.isEmpty ? .missingArgument : .invalidParameter))
+    }
+
+    @Test func `a session keeps a thousand filters of 256 bytes`() throws {
+        let bench = try PortalBench.onLine()
+        func add(_ value: String) -> PortalBench.Outcome {
+            bench.send(.addFilter, ["FieldType": Value(FieldType.agentID), "FieldValue": .text(value)])
+        }
+        #expect(add(String(repeating: "x", count: 257)) == .fault(.invalidParameter))
+        for number in 0..<1000 { #expect(add("agent\(number)") == .accepted) }
+        #expect(add("agent1000") == .fault(.requestFailed))
+        #expect(add("agent1") == .accepted)
     }
 
     @Test func `a snapshot tells every agent, call and service once, to who asked for it`() throws {

@@ -12,7 +12,7 @@ final class PortalBench {
     private(set) var sessions: [String] = []
     /// Events by session, in the order of their delivery.
     private(set) var events: [String: [Record]] = [:]
-    private(set) var heartbeats: [String] = []
+    private(set) var heartbeats: [Heartbeat] = []
     private(set) var closed: [PortalEffect.Closing] = []
     private var lastRequest: Int32 = 1000
 
@@ -73,12 +73,12 @@ final class PortalBench {
     func send(
         _ operation: Operation, _ members: KeyValuePairs<String, Value> = [:], in session: String? = nil
     ) -> Outcome {
-        lastRequest += 1
+        let requestID = newRequestID()
         var record = Record(operation == .panicLogoutAgent ? "PanicLogoutArgs" : operation.rawValue + "Args")
         record["SessionId"] = .text(session ?? self.session)
         if operation != .closeConnection { record["TenantId"] = .number(1) }
         if record.members.contains(where: { $0.name == "RequestId" }) {
-            record["RequestId"] = .number(Int64(lastRequest))
+            record["RequestId"] = .number(Int64(requestID))
         }
         for (name, value) in members { record[name] = value }
         switch receive(.request(operation, record)) {
@@ -99,6 +99,12 @@ final class PortalBench {
     /// The id of the last request.
     var requestID: Int32 { lastRequest }
 
+    /// An id that no request has had.
+    func newRequestID() -> Int32 {
+        lastRequest += 1
+        return lastRequest
+    }
+
     func receive(_ message: Message) -> PortalReply {
         defer { collect() }
         return portal.receive(ReceivedMessage(message: message, misread: []), at: now)
@@ -115,6 +121,12 @@ final class PortalBench {
     func act<Result>(_ body: (inout CTIPortal, Int64) -> Result) -> Result {
         defer { collect() }
         return body(&portal, now)
+    }
+
+    /// The client answers the last heartbeat, or does not.
+    func answerHeartbeat(_ succeeded: Bool) {
+        guard let heartbeat = heartbeats.last else { return }
+        act { portal, now in portal.heartbeat(heartbeat, succeeded: succeeded, at: now) }
     }
 
     /// Plays a flow to its end.
@@ -140,7 +152,8 @@ final class PortalBench {
             switch effect {
             case .publish(let record, let targets):
                 for target in targets { events[target, default: []].append(record) }
-            case .heartbeat(let session): heartbeats.append(session)
+            case .heartbeat(let heartbeat): heartbeats.append(heartbeat)
+            case .offLine: break
             case .closed(_, let reason): closed.append(reason)
             }
         }

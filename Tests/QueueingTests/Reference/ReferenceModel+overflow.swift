@@ -8,11 +8,21 @@ extension ReferenceModel {
         let changesSeen = changes
         let changedCalls = Set(calls.filter(\.hasChanged).map(\.number))
         for call in calls { call.hasChanged = false }
+        // Whom a telephone rings for has entered (R10).
+        for call in calls where call.state == .ringing {
+            for index in call.stays.indices { call.stays[index].isEntering = false }
+        }
+        let hops = calls.map(\.hops)
         var hasChanged = false
         let due = calls.filter { $0.state == .waiting }.flatMap { call in
             call.active.map { (call, call.stays[$0].queue) }
         }
         for (call, queue) in due {
+            // R2: an agent of the queue it has just come into goes before anything else that is due.
+            if call.hops != hops[call.number] {
+                if changedCalls.contains(call.number) { call.hasChanged = true }
+                continue
+            }
             hasChanged = takeSteps(call, queue, changesSeen, changedCalls.contains(call.number)) || hasChanged
         }
         return hasChanged || change != before
@@ -25,24 +35,30 @@ extension ReferenceModel {
     private func takeSteps(_ call: Call, _ queue: Int, _ changesSeen: [Int], _ isChanged: Bool) -> Bool {
         guard let index = stay(call, queue), !call.isTask else { return false }
         var hasChanged = false
+        let hops = call.hops
         let steps = queues[queue].waiting.overflow.enumerated().filter { _ in call.stays[index].cascades }
         let turns = [
             steps.filter(\.element.isAboutStaff), steps.filter(\.element.isPosition), steps.filter(\.element.isTime),
         ]
-        let mayRetry = steps.filter { _, step in
-            guard case .queues(let targets) = step.target else { return false }
+        let mayRetry = steps.filter { number, step in
+            guard case .queues(let targets) = step.target, call.stays[index].blocked.contains(number) else {
+                return false
+            }
             return isChanged || targets.contains { changesSeen[$0.index] > call.stays[index].blockedAt }
         }.map(\.offset)
+        call.stays[index].retrying.formUnion(mayRetry)
         for (number, step) in turns.flatMap({ $0 }) {
             guard let index = stay(call, queue) else { return true }
             if call.stays[index].used.contains(number) { continue }
             let wasBlocked = call.stays[index].blocked.contains(number)
-            if wasBlocked, !mayRetry.contains(number) { continue }
+            if wasBlocked, !call.stays[index].retrying.contains(number) { continue }
+            call.stays[index].retrying.remove(number)
             guard isDue(step, call, call.stays[index], wasBlocked) else {
                 call.stays[index].blocked.remove(number)
                 continue
             }
             hasChanged = take(number, step, call, queue) || hasChanged
+            if call.hops != hops { return true }
         }
         guard let index = stay(call, queue) else { return true }
         if let due = call.stays[index].returnAt, due <= now {

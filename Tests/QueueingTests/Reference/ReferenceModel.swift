@@ -13,6 +13,7 @@ final class ReferenceModel {
         var used: Set<Int> = []
         var blocked: Set<Int> = []
         var blockedAt = 0
+        var retrying: Set<Int> = []
         var returnAt: Int64?
         var returnTo = -1
         var nextOffer: Int64?

@@ -44,10 +44,10 @@ private struct Duel {
             if mine != other {
                 return "\(second) s, after \(scenario.events[second]):\n\(changes(mine, other))"
             }
-        }
-        for queue in scenario.queues.indices {
-            let (mine, other) = (reference.counts[queue], named(acd.counters(of: Slot(queue))))
-            if mine != other { return "counters of \(queue): \(mine) against \(other)" }
+            for queue in scenario.queues.indices {
+                let (mine, other) = (reference.counts[queue], named(acd.counters(of: Slot(queue))))
+                if mine != other { return "\(second) s, counters of \(queue): \(mine) against \(other)" }
+            }
         }
         return nil
     }

@@ -62,6 +62,29 @@ struct IndexTests {
         for count in [byNumber, byPrefix, byAttach, unindexed, degraded, decided] { #expect(count >= 40) }
     }
 
+    @Test(arguments: [32_766, 32_767])
+    func `a condition of very many values is decided beside dearer ones`(count: Int) throws {
+        let schema = AttachSchema([AttachField(name: "card", type: .string)])
+        let cards = (0..<count).map { AttachValue.string("c\($0)") }
+        let listed = Condition.attach(AttachTest(Slot(0), .oneOf(cards)))
+        let numbers = try NumberMatch.any(
+            (0..<count).map { .pattern(try NumberPattern(parsing: "\(100_000 + $0)")) })
+        let rules = Site.rules(
+            [
+                .to(
+                    .busy, "listed",
+                    when: [listed, .not([.clid(numbers)]), .any([.clid(.withheld), .dnis(numbers)])]),
+                .to(.busy, "not listed", when: [.not([listed, .dnis(numbers)])]),
+            ], attach: schema)
+        for (card, dialled, rule) in [
+            ("c0", "100000", 0), ("c\(count - 1)", "\(100_000 + count - 1)", 0), ("c1", "99", 1),
+            ("none", "100000", 1),
+        ] {
+            let call = Call.make(dnis: .local(dialled), attach: schema.read(text: "card=\(card)"))
+            #expect(rules.match(call, knowing: Facts(), at: Site.moment) == .rule(Slot(rule)))
+        }
+    }
+
     @Test func `of many rules with one number those before the match alone are tried`() throws {
         let schema = AttachSchema([AttachField(name: "lang", type: .string, fallback: .string(""))])
         let rules = Site.rules(

@@ -113,13 +113,15 @@ extension PlainCall {
             let key = seeded.pick(values.keys.sorted())
             return (key: key, value: seeded.pick(values[key, default: []]))
         }
-        // 2026-03-23 ... 30 holds the spring changes of Jerusalem and Beirut; a few calls fall anywhere in the year.
+        // 2026-03-23 ... 30 holds the spring changes of Jerusalem and Beirut, and the night of 2026-03-08 those of New York
+        // and, an hour later, of Chicago; a few calls fall anywhere in the year.
         let inSpring = 1_774_224_000_000 + Int64(seeded.below(7 * 86_400_000))
+        let atNight = 1_772_949_600_000 + Int64(seeded.below(3 * 3_600_000))
         let anywhere = 1_767_225_600_000 + Int64(seeded.below(365 * 86_400_000))
         return Self(
             id: seeded.chance(percent: 50) ? "call-\(seeded.below(100))" : nil, dnis: PlainRules.number(&seeded),
             clid: PlainRules.number(&seeded), attach: attach,
-            milliseconds: seeded.chance(percent: 80) ? inSpring : anywhere,
+            milliseconds: seeded.pick([inSpring, inSpring, inSpring, atNight, anywhere]),
             answers: (0..<3).map { _ in answer(&seeded) })
     }
 

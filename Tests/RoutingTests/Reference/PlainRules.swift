@@ -9,7 +9,7 @@ struct PlainRules {
     var clamps: [Bool]
     var limit: Int
 
-    static let zones: [Zone] = [.jerusalem, .newYork, .beirut]
+    static let zones: [Zone] = [.jerusalem, .newYork, .beirut, .chicago]
     static let languages = ["he", "en", "ru"]
     /// `lang` is one of the languages and Hebrew by default; `debt` is a whole number.
     static let keys = ["lang", "customer", "debt"]

@@ -31,12 +31,18 @@ struct RuleMapTests {
         var seeded = Seeded(seed)
         let plain = PlainRules.random(&seeded)
         let rules = try plain.engine()
-        let map = map(rules)
+        // In every other case some callers are read as is done in another country.
+        let isUniform = seed % 2 == 0
+        let forms = NumberForms(name: "IL", isRaw: false, isUniform: isUniform, read: Self.forms.read)
+        let map = RuleMap(Space([Space.Source(rules, numbers: forms)], from: Site.moment))
         let accused = rules.rules.indices.filter { accusation($0, map) != nil }
         for _ in 0..<100 {
             var call = PlainCall.random(&seeded)
             // A dialled number is never withheld.
             if call.dnis.isWithheld { call.dnis = .local("100") }
+            if !isUniform, seeded.chance(percent: 20) {
+                call.clid = PhoneNumber(raw: "0541111111", e164: "+44541111111", national: "0541111111")
+            }
             let routed = try rules.route(call.engine(), at: call.moment) { call.answers[$0.index].engine() }
             if let rule = routed.decision.rule { #expect(!accused.contains(rule.index), "\(plain) \(call)") }
         }
@@ -161,6 +167,39 @@ struct RuleMapTests {
         #expect(accusation(2, map) == [0, 1])
         #expect(accusation(3, map) == nil)
         #expect(accusation(4, map) == [0, 1, 3])
+    }
+
+    @Test func `windows of clocks that are put forward in one night, an hour apart, may meet in it`() {
+        func window(_ name: String, _ zone: Int, _ start: Int) -> Window {
+            Window(
+                name: name,
+                spans: [.init(zone: Slot(zone), span: WindowSpan(days: .weekdays(.all), start: start, end: start + 60))]
+            )
+        }
+        // On 2027-03-14 at 07:30 in Greenwich it is half past three in New York, and half past one in Chicago still.
+        let rules = Site.rules(
+            [
+                .to(.busy, "both", when: [.during([Slot(0)]), .during([Slot(1)])]),
+                .to(.busy, "never", when: [.during([Slot(0)]), .during([Slot(2)])]),
+            ],
+            windows: [window("new york", 0, 180), window("chicago", 1, 60), window("chicago at noon", 1, 720)],
+            zones: [.newYork, .chicago])
+        let map = map(rules)
+        #expect(accusation(0, map) == nil)
+        #expect(accusation(1, map) == [])
+        guard let box = map.bounds[0].upper.boxes.first else { return }
+        let samples = map.space.samples(of: box, typical: ("1700500", "0541111111"))
+        #expect(samples.contains { rules.fulfils(rules.rules[0].conditions, Call.make(), at: $0.moment) })
+    }
+
+    @Test func `a number that callers of another country have, too, does not tell its other form`() throws {
+        func rule(_ id: String, _ pattern: String) throws -> Rule {
+            .to(.busy, id, when: [.clid(.pattern(try NumberPattern(parsing: pattern)))])
+        }
+        let rules = Site.rules([try rule("levi", "+972541111111"), try rule("or a neighbour", "0541111111")])
+        let mixed = NumberForms(name: "IL and GB", isRaw: false, isUniform: false, read: Self.forms.read)
+        #expect(accusation(1, map(rules)) == [0])
+        #expect(accusation(1, RuleMap(Space([Space.Source(rules, numbers: mixed)], from: Site.moment))) == nil)
     }
 
     @Test func `what a lookup comes to tells rules apart`() {

@@ -32,6 +32,15 @@ extension Zone {
         ],
         offsets: [-14_400, -18_000, -14_400, -18_000, -14_400, -18_000, -14_400, -18_000, -14_400, -18_000])
 
+    /// An hour later than New York in the same nights: for that hour the two are two hours apart.
+    static let chicago = Zone(
+        identifier: "America/Chicago", initialOffset: -21_600,
+        changes: [
+            1_710_057_600, 1_730_617_200, 1_741_507_200, 1_762_066_800, 1_772_956_800,
+            1_793_516_400, 1_805_011_200, 1_825_570_800, 1_836_460_800, 1_857_020_400,
+        ],
+        offsets: [-18_000, -21_600, -18_000, -21_600, -18_000, -21_600, -18_000, -21_600, -18_000, -21_600])
+
     /// The clock goes from midnight to one, and back from one to midnight.
     static let havana = Zone(
         identifier: "America/Havana", initialOffset: -18_000,
@@ -65,5 +74,6 @@ extension Zone {
 
     /// The zones above, by identifier.
     static let tables = Dictionary(
-        uniqueKeysWithValues: [jerusalem, london, newYork, havana, beirut, lordHowe, apia].map { ($0.identifier, $0) })
+        uniqueKeysWithValues: [jerusalem, london, newYork, chicago, havana, beirut, lordHowe, apia]
+            .map { ($0.identifier, $0) })
 }

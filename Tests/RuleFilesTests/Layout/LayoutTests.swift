@@ -85,6 +85,11 @@ struct LayoutTests {
                 """)
     }
 
+    @Test func `a comment above the first entry of a block stands in the entry's column at once`() throws {
+        let once = try layout("queues:\n    # K\n  hotline: { code: 1 }\n")
+        #expect(once == "queues:\n  # K\n  hotline: { code: 1 }\n")
+    }
+
     @Test func `braces that do not fit, or hold a comment, are opened`() throws {
         let text = """
             lookups: { crm: { odbc: "Driver={PostgreSQL Unicode};Server=db", sql: "select QUEUE_CODE, PRIORITY, ATTACHDATA from C", timeout: 1s } }
@@ -161,6 +166,36 @@ struct LayoutTests {
         }
         #expect(try layout(once) == once)
         #expect(words(file.text) == words(once), "a comment is lost or doubled")
+    }
+
+    /// Shipped files with comments and empty lines strewn in at any depth, outside of texts of several lines.
+    @Test(arguments: 0..<10) func `comments wherever they stand are laid out at once as they are the second time`(
+        seed: UInt64
+    ) throws {
+        var random = SplitMix64(seed: seed)
+        for _ in 0..<20 {
+            let path = PackageRoot.path(random.pick(Self.shipped.filter { !$0.hasPrefix("Tests") }))
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            guard !text.contains("|\n"), !text.contains(">\n"), !text.contains("|-\n"), !text.contains(">-\n") else {
+                continue
+            }
+            var lines: [String] = []
+            for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+                if random.below(7) == 0 {
+                    lines.append(String(repeating: " ", count: random.pick([0, 0, 1, 2, 3, 4, 6, 8])) + "# strewn")
+                }
+                if random.below(10) == 0 { lines.append("") }
+                lines.append(String(line))
+            }
+            let source = SourceFile(path: "rules.yaml", text: lines.joined(separator: "\n"))
+            guard YAMLNode(source, into: Findings()) != nil else { continue }
+            let once = try layout(source.text)
+            #expect(try layout(once) == once, "\(source.text)")
+            func strewn(_ text: String) -> Int {
+                text.split(separator: "# strewn", omittingEmptySubsequences: false).count
+            }
+            #expect(strewn(source.text) == strewn(once), "a comment is lost or doubled")
+        }
     }
 
     /// The comments of a text, roughly: what stands behind `# `, wherever.

@@ -52,6 +52,65 @@ struct DecisionTableTests {
         #expect(try listing(text).contains("table-conflict") == isConflict)
     }
 
+    @Test(arguments: [
+        (#"["> 5", vip], ["< 6", vip]"#, false), (#"["> 5", vip], ["< 7", vip]"#, true),
+        (#"["!= 5", vip], ["!= 6", vip]"#, true), (#"["!= 5", vip], [5, vip]"#, false),
+        (#"["<= 5.5", vip], [">= 5.6", vip]"#, false), (#"[9007199254740992, vip], [9007199254740993, vip]"#, false),
+        (#"["> 9223372036854775807", vip], [9223372036854775807, vip]"#, false), (#"[present, vip], [5, vip]"#, true),
+    ])
+    func `between whole numbers there is nothing`(rows: String, isConflict: Bool) throws {
+        let text = "tables: { t: { hit: unique, match: [attach.debt], give: [queue], rows: [\(rows)] } }"
+        #expect(try listing(text).contains("table-conflict") == isConflict)
+    }
+
+    @Test(arguments: [
+        (#"[["ab*", x], vip], [[abc, y], vip]"#, true), (#"[["ab*", x], vip], [[acc, y], vip]"#, false),
+        (#"[present, vip], ["a*", vip]"#, true), (#"[absent, vip], ["a*", vip]"#, false),
+    ])
+    func `texts of a unique table may not meet, in whatever way they are written`(rows: String, isConflict: Bool) throws
+    {
+        let text = "tables: { t: { hit: unique, match: [attach.lang], give: [queue], rows: [\(rows)] } }"
+        #expect(try listing(text).contains("table-conflict") == isConflict)
+    }
+
+    @Test(arguments: [
+        (#"[day, vip], [evening, vip]"#, true), (#"[day, vip], [night, vip]"#, false),
+        (#"[[day, night], vip], [evening, vip]"#, true), (#"[sunday, vip], [weekdays, vip]"#, false),
+    ])
+    func `windows of a unique table may not be open together`(rows: String, isConflict: Bool) throws {
+        let listing = try listing(
+            """
+            windows:
+              day: { time: "08:00-20:00" }
+              evening: { time: "18:00-22:00" }
+              night: { time: "22:00-08:00" }
+              sunday: { days: sun, time: "08:00-20:00" }
+              weekdays: { days: mon-fri, time: "08:00-20:00" }
+            tables: { t: { hit: unique, match: [during], give: [queue], rows: [\(rows)] } }
+            """)
+        #expect(listing.contains("table-conflict") == isConflict)
+        #expect(!listing.contains("not-proved"))
+    }
+
+    @Test func `rows of a unique table of which nothing can be told are named`() throws {
+        let table = "match: [dnis], give: [queue], rows: [[\"+1212*\", vip], [\"2125*\", service]]"
+        #expect(try listing("tables: { t: { hit: unique, \(table) } }").contains("info[not-proved]"))
+        #expect(try !listing("tables: { t: { hit: first, \(table) } }").contains("info[not-proved]"))
+    }
+
+    @Test(arguments: ["nan", "\"> nan\"", "inf", "\"<= inf\"", "\"1..nan\"", "\"nan..1\""])
+    func `a cell of what is no finite number is refused in every kind of column`(cell: String) throws {
+        for column in ["attach.debt", "attach.balance", "queue.vip.waiting"] {
+            for hit in ["first", "unique"] {
+                let listing = try Reading(
+                    Self.head.replacing("debt:", with: "balance: { type: double, default: 0 }\n  debt:")
+                        + "tables: { t: { hit: \(hit), match: [\(column)], give: [queue], rows: [[\(cell), vip]] } }"
+                ).listing
+                #expect(listing.contains("error["), "\(column)")
+            }
+        }
+    }
+
     @Test func `of a table too long to hold row against row that is said`() throws {
         let rows = (0...3_000).map { "[\($0), vip]" }.joined(separator: ", ")
         let text = "tables: { t: { hit: unique, match: [attach.debt], give: [queue], rows: [\(rows)] } }"

@@ -99,6 +99,37 @@ struct BadScenarioTests {
                 + "add calls: [ { id: A, at: 0s, … } ] or load: [ { class: callers, rate: 700/h, … } ]"
         ),
         (
+            "expect: [ { at: 60s, call: A, waits_in: service } ]\nrun: { duration: 60s }",
+            "3:17 after-the-end: the run stops at 1m, before anything of that time; "
+                + "make its duration longer, or drain it: at_end: drain"
+        ),
+        (
+            "events: [ { at: 0s, call: A, do: hang_up } ]",
+            "3:17 before-the-call: call 'A' comes at 0s, and callers hang up before others come of one time; make it later"
+        ),
+        (
+            "expect: [ { queue: service } ]",
+            "3:11 empty-expect: this line expects no measure; add one, such as mean_wait: 0s..30s"
+        ),
+        (
+            "expect: [ { counters: {} } ]",
+            "3:23 empty-expect: this expects no counter; add one, such as Offered: 2"
+        ),
+        (
+            "expect: [ { counters: { service: {} } } ]",
+            "3:34 empty-expect: this expects no counter; add one, such as Offered: 2"
+        ),
+        (
+            "run: { duration: 60s, warm_up: 60s }",
+            "3:32 bad-value: 'warm_up' leaves nothing of the run; write 2%"
+        ),
+        (
+            "calls: [ { id: A, at: 0s, dnis: \"1\", talk: \"" + String(repeating: "mix(1%, 0s, ", count: 20_000)
+                + "1s" + String(repeating: ")", count: 20_000) + "\" } ]",
+            "3:44 bad-value: 'talk' holds more than 32 laws one in another; "
+                + "write the times to a file: empirical(times.csv)"
+        ),
+        (
             "expect: [ { call: A } ]",
             "3:11 empty-expect: this line expects nothing of the call; add end: answered, or with at: waits_in: [ … ]"
         ),

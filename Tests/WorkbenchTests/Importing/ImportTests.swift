@@ -74,12 +74,30 @@ struct ImportTests {
         ("dnis,priority\n1,2\n", "missing-column"), ("queue\nvip\n", "missing-column"),
         ("dnis,queue\n1,\n", "missing-queue"),
         ("dnis,queue\nabc,vip\n", "bad-number"), ("dnis,queue,priority\n1,vip,high\n", "bad-priority"),
-        ("", "empty-file"),
+        ("", "empty-file"), ("dnis,queue\n1,*\n", "bad-queue"), ("dnis;queue\n1;vip\n", "missing-column"),
+        ("dnis,queue\n1700599-1700500,vip\n", "bad-number"), ("dnis,queue\n1234-5678,vip\n", "bad-number"),
     ])
     func `a row that cannot be read is reported where it stands`(text: String, code: String) {
         let (imported, codes) = table(text)
         #expect(imported == nil)
         #expect(codes == [code])
+    }
+
+    @Test func `a range may be written with a hyphen, and hyphens inside a number say nothing`() throws {
+        let file = try read(
+            table("dnis,queue\n1700500-1700599,vip\n1800-100-200,desk\n054-1111111,levi\n").0, country: "IL"
+        ).file
+        #expect(decide(file, "1700550", "1") == "queue vip, priority 5")
+        #expect(decide(file, "1800100200", "1") == "queue desk, priority 5")
+        #expect(decide(file, "0541111111", "1") == "queue levi, priority 5")
+    }
+
+    @Test func `a number says more than a range that holds it, and a range more than the prefix around it`() throws {
+        let text = "dnis,queue\n170*,all\n1700500..1700599,some\n1700550,one\n"
+        let file = try read(table(text, CSVImport(order: .specific)).0).file
+        #expect(decide(file, "1700550", "1") == "queue one, priority 5")
+        #expect(decide(file, "1700551", "1") == "queue some, priority 5")
+        #expect(decide(file, "1701", "1") == "queue all, priority 5")
     }
 
     @Test func `names that mean something else in YAML are quoted`() throws {
@@ -120,6 +138,21 @@ struct ImportTests {
         #expect(gold.waiting.overflow.map(\.trigger) == [.after(60_000, since: .entry)])
         #expect(imported?.notes.contains { $0.contains("Strange") && $0.contains("left out") } == true)
         #expect(try read(imported).text.contains("the highest number was taken to be (10 -> 1, 5 -> 2, 0 -> 3)"))
+    }
+
+    @Test(arguments: ["present", "absent", "> 5", "!= x"])
+    func `a word that is a test in rule files is still the word that a workflow names`(word: String) throws {
+        let (imported, codes) = workflow(
+            """
+            { "task_routing": {
+              "filters": [ { "friendly_name": "f", "expression": "lang == '\(word)'", "targets": [ { "queue": "WQa" } ] } ],
+              "default_filter": { "queue": "WQb" } } }
+            """)
+        #expect(codes == [])
+        let file = try read(imported).file
+        #expect(decide(file, "1", "2", attach: "lang=\(word)").hasPrefix("queue WQa"))
+        #expect(decide(file, "1", "2", attach: "lang=he").hasPrefix("queue WQb"))
+        #expect(decide(file, "1", "2").hasPrefix("queue WQb"))
     }
 
     @Test(arguments: ["", "[]", "{}", "{ \"task_routing\": 1 }"])

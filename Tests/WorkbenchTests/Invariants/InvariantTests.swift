@@ -64,6 +64,79 @@ struct InvariantTests {
         #expect(result.note == nil)
     }
 
+    private func result(_ invariant: String, of rules: String) throws -> CaseResult {
+        let project = try Project([
+            "rules.yaml": """
+            version: 1
+            timezone: UTC
+            numbers: { country: IL, by_dnis: { "+44*": GB } }
+            attach: { lang: { type: string, default: he } }
+            lookups: { crm: { odbc: crm, sql: select QUEUE_CODE from C where N = $CLID } }
+            queues: { a: { code: 1 }, b: { code: 2 } }
+            default: { extension: "9000" }
+            rules: [ \(rules) ]
+
+            """,
+            "fixtures.yaml": "rules: rules.yaml\ninvariants:\n  - { name: claim, \(invariant) }\n",
+        ])
+        return try #require(try project.fixture().invariantResults { _ in true }.first)
+    }
+
+    static let computed = #"cel: 'call.attach.lang == "ru" ? "a" : "b"', one_of: [a, b]"#
+
+    @Test(arguments: [
+        ("never: { queue: a }", "{ id: r, route: { queue: { \(InvariantTests.computed) } } }"),
+        (
+            "never: { queue: a }",
+            "{ id: r, split: [ { weight: 1, queue: { \(InvariantTests.computed) } }, { weight: 1, busy: true } ] }"
+        ),
+        (
+            "always: { priority: 5 }",
+            #"{ id: r, route: { queue: a, priority: { cel: 'call.attach.lang == "ru" ? 1 : 5' } } }"#
+        ),
+        (
+            "given: { dnis: \"1\" }, never: { queue: a }",
+            "{ id: r, dnis: \"1*\", if: queue(\"a\").waiting < 5, route: { queue: a } }"
+        ),
+        (
+            "given: { dnis: \"1\" }, never: { queue: a }",
+            "{ id: r, dnis: \"1*\", if: queue(\"b\").waiting > 5, route: { queue: a } }"
+        ),
+    ])
+    func `what is computed, or hangs on queues, is tried in every way that is named`(invariant: String, rules: String)
+        throws
+    {
+        #expect(try !result(invariant, of: rules).isPassed)
+    }
+
+    @Test(arguments: [
+        (
+            "never: { queue: a }",
+            #"{ id: r, route: { queue: { cel: 'call.clid.national.size() > 30 ? "a" : "b"', one_of: [a, b] } } }"#
+        ),
+        (
+            "never: { queue: a }",
+            """
+            { id: r, lookup: crm, route: { queue: b },
+              on_failure: { queue: { cel: 'lookup.crm.outcome == "sql_error" ? "a" : "b"', one_of: [a, b] } } }
+            """
+        ),
+        // Of a number by which callers of two countries are known.
+        (
+            "given: { clid: \"0541111111\" }, always: { queue: a }",
+            "{ id: one, clid: \"+972541111111\", route: { queue: a } }, "
+                + "{ id: two, clid: \"0541111111\", route: { queue: b } }"
+        ),
+    ])
+    func `what cannot be seen into is never said to be proved`(invariant: String, rules: String) throws {
+        #expect(try result(invariant, of: rules).note != "proved")
+    }
+
+    @Test func `a call that an expression of the claim does not find breaks no claim`() throws {
+        let rules = "{ id: mobile, clid: \"05*\", route: { queue: a } }, { id: rest, route: { queue: b } }"
+        #expect(try result("given: { clid: { regex: \"^05\" } }, never: { queue: b }", of: rules).isPassed)
+    }
+
     @Test func `a row may send a call to any queue that is active`() throws {
         #expect(try !result("given: { dnis: \"1700*\" }, never: { queue: service }").isPassed)
         #expect(try result("given: { dnis: \"1700*\", clid: { in: blocked } }, never: { queue: service }").isPassed)

@@ -184,4 +184,53 @@ struct StatisticsExportTests {
     func `weeks are those of ISO 8601`(date: String, week: String) throws {
         #expect(try #require(CivilDate(parsing: date)).week == week)
     }
+
+    private static func plain(_ queues: String, _ calls: String) -> String {
+        """
+        rules:
+          version: 1
+          numbers: raw
+          queues: { \(queues) }
+          rules: [ { id: r, dnis: "2", route: { queue: r } }, { id: q, route: { queue: q } } ]
+          default: { extension: "9000" }
+        start: 2026-03-04 08:00
+        agents: [ { login: a, queues: { q: 1, r: 1 } }, { login: b, queues: { q: 1, r: 1 } } ]
+        calls: [ \(calls) ]
+        """
+    }
+
+    @Test func `two times that a column has no room for are one row of both`() throws {
+        let project = try Project()
+        // Ten hours and more: above 32767 s, and both end in one quarter.
+        let (file, result) = try Self.run(
+            Self.plain(
+                "q: { code: 10 }, r: { code: 11 }",
+                "{ id: A, at: 0s, dnis: \"1\", talk: 36000s }, { id: B, at: 0s, dnis: \"1\", talk: 36100s }"),
+            in: project)
+        let connection = "Driver=SQLite3;Database=\(project.path("stats.db"))"
+        var export = try #require(StatisticsExport(result, of: file))
+        try export.write(to: connection, replacing: false, environment: [:], for: file)
+        var amounts: [String] = []
+        try Connection.open(connection)
+            .prepare("select Amount from DeviceTimes where DeviceType = 3 and TimeFrame = 32767")
+            .query { amounts.append($0.text(0) ?? "") }
+        #expect(amounts == ["2"])
+    }
+
+    @Test func `a code that a column has no room for is refused before anything is written`() throws {
+        let project = try Project()
+        let (file, result) = try Self.run(
+            Self.plain("q: { code: 90000 }, r: { code: 90001 }", "{ id: A, at: 0s, dnis: \"1\", talk: 10s }"),
+            in: project)
+        var export = try #require(StatisticsExport(result, of: file))
+        do {
+            try export.write(to: "Driver=none", replacing: false, environment: [:], for: file)
+            Issue.record("it was written")
+        } catch {
+            #expect(
+                error.message
+                    == "--stats: queue q has the code 90000, and DeviceCode goes to 32767; "
+                    + "give it a lower code in a copy of the rules")
+        }
+    }
 }
