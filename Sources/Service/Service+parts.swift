@@ -29,15 +29,19 @@ extension Service {
             }
             if let index { groups[index].append(portal) } else { groups.append([portal]) }
         }
+        var names: Set<String> = []
         return groups.enumerated().compactMap { number, portals in
             // Portals do not say in events whose session they mean, so each client has a path of its own.
             let place = number == 0 ? callback.url.description : "\(callback.url)/\(number + 1)"
             guard let url = HTTPURL(place) else { return nil }
             let path = String(url.path.prefix { $0 != "?" })
+            // Two tenants may share a portal.
+            let host = portals[0].url.authority
+            let name = names.insert(host).inserted ? host : "\(host)/\(number + 1)"
             return PlacedClient(
                 path: path,
                 client: PortalClient(
-                    portals, callback: url, configuration, desk: desk, transport: transport, log: log))
+                    portals, named: name, callback: url, configuration, desk: desk, transport: transport, log: log))
         }
     }
 

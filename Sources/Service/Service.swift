@@ -17,11 +17,10 @@ package final class Service: Sendable {
 
     /// Why the service does not start.
     package enum Failure: Error, Sendable {
-        /// The rules have errors.
-        case rules([Diagnostic])
+        /// The rules have errors, or files that the configuration names.
+        case unusable([Diagnostic])
         case cannotListen(what: String, ListenerError)
         case tls(TLSError)
-        case decisions(path: String, reason: String)
     }
 
     /// Loads the rules, opens the databases and listens. Portals are reached by HTTP unless `transport` says otherwise.
@@ -30,8 +29,9 @@ package final class Service: Sendable {
         transport: PortalTransport? = nil, observe: ([Diagnostic]) -> Void
     ) async throws(Failure) -> Service {
         let (shelf, findings) = await RuleShelf.open(configuration, environment: environment)
-        guard let shelf else { throw .rules(findings) }
+        guard let shelf else { throw .unusable(findings) }
         observe(findings)
+        if let finding = certificates(configuration) { throw .unusable([finding]) }
         let decisionLog: DecisionLog?
         do throws(DecisionLogError) {
             if let file = configuration.decisions.file {
@@ -40,7 +40,7 @@ package final class Service: Sendable {
                 decisionLog = nil
             }
         } catch {
-            throw .decisions(path: error.path, reason: error.reason)
+            throw .unusable([error.finding(at: configuration.decisions.place)])
         }
         let counters = ServiceCounters()
         let desk = DecisionDesk(shelf, configuration.decisions, log: decisionLog, counters: counters)
@@ -74,12 +74,14 @@ package final class Service: Sendable {
         return service
     }
 
-    /// Loads the rules, runs the fixtures and connects the databases, as a start would, and lets go of them again.
+    /// Loads the rules, runs the fixtures, connects the databases and reads certificates, as a start would, and lets go
+    /// of them again.
     package static func rehearse(
         _ configuration: ServiceConfiguration, environment: [String: String]
     ) async -> (isUsable: Bool, findings: [Diagnostic]) {
         let (shelf, findings) = await RuleShelf.open(configuration, environment: environment)
-        return (shelf != nil, findings)
+        let others = [certificates(configuration), log(configuration)].compactMap(\.self)
+        return (shelf != nil && others.isEmpty, findings + others)
     }
 
     private init(
@@ -127,9 +129,7 @@ package final class Service: Sendable {
 
     /// Loads the rules again, and opens the log anew, as a signal asks.
     package func hangUp() async {
-        do throws(DecisionLogError) {
-            try decisionLog?.reopen()
-        } catch {
+        decisionLog?.reopen { [log] error in
             log.note("the log of decisions \(error.path) cannot be opened anew: \(error.reason); the old one goes on")
         }
         _ = await Self.reload(shelf, health, desk.counters, log, because: "asked by SIGHUP")
@@ -158,20 +158,19 @@ package final class Service: Sendable {
 
     /// Looks for changed files, and takes them when they have stood still for a moment: an editor writes in pieces.
     private func watch() async {
-        let paths = shelf.watched
-        var known = WatchedFiles(around: paths)
+        var known = shelf.watched
         while !Task.isCancelled {
             try? await Task.sleep(for: .milliseconds(500))
-            var seen = WatchedFiles(around: paths)
+            var seen = shelf.watched
             guard seen != known, !Task.isCancelled else { continue }
             while !Task.isCancelled {
                 try? await Task.sleep(for: .milliseconds(200))
-                let next = WatchedFiles(around: paths)
+                let next = shelf.watched
                 if next == seen { break }
                 seen = next
             }
-            known = seen
             _ = await Self.reload(shelf, health, desk.counters, log, because: "for its files changed")
+            known = seen.followed(by: shelf.watched)
         }
     }
 
@@ -186,7 +185,8 @@ package final class Service: Sendable {
         // In a task of its own: this one is cancelled, and its sleeps would not last.
         await Task {
             let end = ContinuousClock.now + configuration.drain
-            async let api: Void? = api?.drain(within: configuration.drain)
+            async let api: Void = drainAPI(within: configuration.drain)
+            for client in clients { client.drain() }
             while clients.contains(where: { $0.openRoutes > 0 }), ContinuousClock.now < end {
                 for client in clients { client.tick() }
                 try? await Task.sleep(for: .milliseconds(20))
@@ -204,10 +204,21 @@ package final class Service: Sendable {
                 }
                 await group.waitForAll()
             }
-            _ = await api
+            await api
             await callback?.drain(within: .seconds(1))
         }.value
-        decisionLog?.finish()
+        if let left = await decisionLog?.finish(within: .seconds(2)), left > 0 {
+            log.note("\(left) decisions are not in the log, which takes no more")
+        }
         log.note("gone down")
+    }
+
+    /// Goes on answering for a moment in which `/readyz` says that nothing should be sent here any more: who spreads the
+    /// work has to ask before it knows.
+    private func drainAPI(within time: Duration) async {
+        guard let api else { return }
+        let notice = min(.seconds(2), time / 2)
+        try? await Task.sleep(for: notice)
+        await api.drain(within: time - notice)
     }
 }

@@ -1,6 +1,7 @@
 import CTIPS
 import Foundation
 import HTTP
+import RuleFiles
 package import Workbench
 
 /// Looks at what a service needs beside its databases: portals, certificates, ports, the clock, the log.
@@ -42,14 +43,24 @@ package struct ServiceDoctor {
         do throws(TLSError) {
             if let identity = configuration.tls { try ServerTLS(identity: identity).check() }
             try ClientTLS(authorityFile: configuration.authorityFile, identity: configuration.tls).check()
-            return [.init(state: .ok, text: "certificate, key and authority are usable", advice: nil)]
+            let usable = Doctor.Observation(
+                state: .ok, text: "certificate, key and authority are usable", advice: nil)
+            return [usable] + (try configuration.tls.map(expiry) ?? [])
         } catch {
-            return [
-                .init(
-                    state: .failure, text: "\(error)", advice: "certificate, key and authority are files in PEM"
-                )
-            ]
+            return [.init(state: .failure, text: error.words, advice: error.advice)]
         }
+    }
+
+    /// Certificates are read when the service starts: a new one takes a restart, which somebody has to plan.
+    private func expiry(_ identity: TLSIdentity) throws(TLSError) -> [Doctor.Observation] {
+        let end = Date(timeIntervalSince1970: TimeInterval(try identity.expiry()))
+        let days = Int((end.timeIntervalSinceNow / 86400).rounded(.down))
+        let name = "the certificate \(identity.certificateFile.quotedPath)"
+        let advice = "put a new one in its place and restart the service, which reads it when it starts"
+        let date = end.formatted(.iso8601)
+        if days < 0 { return [.init(state: .failure, text: "\(name) was good until \(date)", advice: advice)] }
+        guard days < 30 else { return [] }
+        return [.init(state: .warning, text: "\(name) is good until \(date)", advice: advice)]
     }
 
     private func log(_ file: String) -> Doctor.Observation {

@@ -46,6 +46,32 @@ struct ListenerLimitTests {
         await listener.drain(within: .zero)
     }
 
+    @Test func `a body that comes slowly is given no more time for being the second`() async throws {
+        let listener = try await Listener.echo(Self.limits { $0.bodyTime = .milliseconds(200) })
+        let connection = RawConnection(port: listener.port)
+        connection.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        #expect(await connection.read(to: ">").statuses == [200])
+        connection.write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc")
+        #expect(await connection.read().statuses == [408])
+        await listener.drain(within: .zero)
+    }
+
+    @Test func `a request that begins late in the time between two has a time of its own`() async throws {
+        let listener = try await Listener.echo(
+            Self.limits {
+                $0.idleTime = .milliseconds(1500)
+                $0.bodyTime = .seconds(20)
+            })
+        let connection = RawConnection(port: listener.port)
+        connection.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        #expect(await connection.read(to: ">").statuses == [200])
+        connection.write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\na")
+        try await Task.sleep(for: .milliseconds(2000))
+        connection.write("bc")
+        #expect(await connection.read(to: ">").hasSuffix("<POST|/|-|abc>"))
+        await listener.drain(within: .zero)
+    }
+
     @Test func `a connection without requests is closed after its time, without a word`() async throws {
         let listener = try await Listener.echo(Self.limits { $0.idleTime = .milliseconds(200) })
         let connection = RawConnection(port: listener.port)

@@ -54,6 +54,24 @@ struct TLSTests {
         await listener.drain(within: .zero)
     }
 
+    @Test func `a peer that takes a connection and never greets does not keep it`() async throws {
+        let silent = try SilentListener()
+        var settings = ClientSettings()
+        (settings.connectionsPerHost, settings.connectTime) = (1, .milliseconds(300))
+        let client = try HTTPClient(settings)
+        let target = try #require(HTTPURL("https://127.0.0.1:\(silent.port)/"))
+        var ends: [Int32] = []
+        defer { for end in ends { close(end) } }
+        for _ in 0..<2 {
+            await #expect(throws: ClientFailure.self) {
+                try await client.send(ClientRequest(), to: target, within: .milliseconds(200))
+            }
+            // Each time a connection of its own, for the one before is given up.
+            ends.append(try silent.accepted())
+            try await Task.sleep(for: .milliseconds(400))
+        }
+    }
+
     @Test func `a file that is no certificate is named`() async throws {
         let folder = try TemporaryFolder()
         let path = try folder.write("no certificate", to: "server.pem")

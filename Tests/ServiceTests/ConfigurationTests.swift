@@ -27,7 +27,7 @@ struct ConfigurationTests {
         let (configuration, findings) = try read(text)
         #expect(findings.isEmpty, "\(findings.map(\.placed))")
         #expect(configuration?.portals.count == 2)
-        #expect(configuration?.services == ["vip": 12, "desk": 3])
+        #expect(configuration?.services.ids == ["vip": 12, "desk": 3])
         #expect(configuration?.api?.token?.value == "a-t0ken-0f-a-test")
     }
 

@@ -1,6 +1,8 @@
 import CTIPS
+import Glibc
 import HTTP
 import Service
+import TestSupport
 import Testing
 
 /// What strangers and broken peers send to the callback: it is refused, and calls go on being routed.
@@ -61,6 +63,40 @@ struct HostileCallbackTests {
         await portal.ask(call: 70, dnis: "1700500", clid: "0541111111")
         #expect(try await eventually { portal.selects.contains { $0.callID == 70 } })
         #expect(!service.notes.text.contains("lost the portal"))
+        await service.stop()
+        await portal.stop()
+    }
+
+    // The clocks of sessions and routes turn on the thread that reads callbacks.
+    @Test func `who asks for the description a thousand times in one go stops nothing`() async throws {
+        let portal = try await TestPortal.start()
+        let port = freePort()
+        let service = try await RunningService(RunningService.portals([portal], callback: port))
+        #expect(try await eventually { portal.isOnLine })
+        let greedy = (0..<10).map { _ in TCPAddress(port: UInt16(port)).knock() }
+        defer { for descriptor in greedy { close(descriptor) } }
+        let ask = Array("GET /www.aspect.com/PublishEvents?wsdl HTTP/1.1\r\nHost: x\r\n\r\n".utf8)
+        let many = Array(repeating: ask, count: 700).flatMap(\.self)
+        for descriptor in greedy { _ = many.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) } }
+        await portal.ask(call: 70, dnis: "1700500", clid: "0541111111")
+        #expect(try await eventually { portal.selects.contains { $0.callID == 70 } })
+        #expect(portal.waits.allSatisfy { $0 < .seconds(2) }, "\(portal.waits)")
+        #expect(!service.notes.text.contains("lost the portal"))
+        await service.stop()
+        await portal.stop()
+    }
+
+    @Test func `who sends half a request holds up nobody`() async throws {
+        let portal = try await TestPortal.start()
+        let port = freePort()
+        let service = try await RunningService(RunningService.portals([portal], callback: port))
+        #expect(try await eventually { portal.isOnLine })
+        let slow = (0..<50).map { _ in TCPAddress(port: UInt16(port)).knock() }
+        defer { for descriptor in slow { close(descriptor) } }
+        let half = Array("POST /www.aspect.com/PublishEvents HTTP/1.1\r\nHost: x\r\nContent-Length: 999\r\n\r\n<".utf8)
+        for descriptor in slow { _ = half.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) } }
+        await portal.ask(call: 71, dnis: "1700500", clid: "0541111111")
+        #expect(try await eventually { portal.selects.contains { $0.callID == 71 } })
         await service.stop()
         await portal.stop()
     }

@@ -153,6 +153,93 @@ struct PortalSessionTests {
         await portal.stop()
     }
 
+    // What comes after RouteTimeout is routed by default already, and keeps what is in time from its turn.
+    @Test func `no answer goes to a slow portal after the time that it gave`() async throws {
+        let portal = try await TestPortal.start()
+        portal.takeTime(selects: .milliseconds(700))
+        let service = try await RunningService(RunningService.portals([portal], callback: freePort()))
+        #expect(try await eventually { portal.isOnLine })
+        await withTaskGroup { group in
+            for call in 1...150 {
+                group.addTask { await portal.ask(call: call, dnis: "1700500", clid: "0540000000", timeout: 1) }
+            }
+        }
+        try await Task.sleep(for: .seconds(3))
+        #expect(portal.waits.count >= 32)
+        #expect(portal.waits.allSatisfy { $0 < .milliseconds(1600) }, "\(portal.waits.max() ?? .zero)")
+        #expect(!service.notes.text.contains("lost the portal"))
+        await service.stop()
+        await portal.stop()
+    }
+
+    @Test func `a portal that repeats the password in its refusal does not get it into the log`() async throws {
+        let portal = try await TestPortal.start()
+        portal.refuse(saying: "log-in failed for router with <p0rtal-0f-a-test>\nand more")
+        let service = try await RunningService(RunningService.portals([portal], callback: freePort()))
+        #expect(try await eventually { service.notes.text.contains("log-in failed for router with <***> and more") })
+        #expect(!service.notes.text.contains("p0rtal-0f-a-test"))
+        await service.stop()
+        await portal.stop()
+    }
+
+    @Test func `a session that is opened after its time does not keep its place`() async throws {
+        let portal = try await TestPortal.start()
+        portal.takeTime(opening: .seconds(1))
+        let settings = RunningService.portals([portal], callback: freePort())
+            .replacing("timeout: 4s", with: "timeout: 300ms")
+        let service = try await RunningService(settings)
+        #expect(try await eventually { portal.operations.count { $0 == .closeConnection } >= 2 })
+        portal.takeTime()
+        #expect(try await eventually { portal.isOnLine })
+        await service.stop()
+        await portal.stop()
+    }
+
+    @Test func `another session's heartbeats do not hide that the portal has fallen silent`() async throws {
+        let portal = try await TestPortal.start()
+        let port = freePort()
+        let service = try await RunningService(RunningService.portals([portal], callback: port))
+        #expect(try await eventually { portal.isOnLine })
+        let client = try HTTPClient()
+        let url = try #require(HTTPURL("http://127.0.0.1:\(port)/www.aspect.com/PublishEvents"))
+        func beat(_ session: String) async throws -> Int {
+            let message = Message.request(.heartbeat, Record("Heartbeat", ["sessionId": .text(session)]))
+            let request = ClientRequest(.post, body: message.encoded())
+            return try await client.send(request, to: url, within: .seconds(5)).status.code
+        }
+        #expect(try await beat("session-1") == 200)
+        portal.hang()
+        var isRefused = true
+        let isNoticed = try await eventually {
+            if try await beat("another") != 500 { isRefused = false }
+            return service.notes.text.contains("no heartbeat in time")
+        }
+        #expect(isRefused)
+        #expect(isNoticed)
+        await service.stop()
+        await portal.stop()
+    }
+
+    @Test func `two tenants of one portal are told apart`() async throws {
+        let portal = try await TestPortal.start()
+        let list = [1, 2].map {
+            "{ url: \"\(portal.url)\", tenant: \($0), user: router, password: \"${PORTAL_PASSWORD}\" }"
+        }
+        let service = try await RunningService(
+            """
+            portals: [\(list.joined(separator: ", "))]
+            callback: { listen: "127.0.0.1:\(freePort())" }
+            services: { desk: 3, vip: 12 }
+            """)
+        let metrics = try await service.ask(.get, "/metrics").text
+        let samples = metrics.split(separator: "\n").filter { !$0.hasPrefix("#") }
+            .map { $0.prefix { $0 != " " } }
+        #expect(Set(samples).count == samples.count)
+        #expect(metrics.contains("callsteer_portal_on_line{portal=\"127.0.0.1:\(portal.port)/2\"}"))
+        await service.stop()
+        await portal.stop()
+    }
+
     @Test func `told of a call twice, a service answers once`() async throws {
         let portal = try await TestPortal.start()
         let service = try await RunningService(RunningService.portals([portal], callback: freePort()))

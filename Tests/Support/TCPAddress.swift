@@ -32,7 +32,7 @@ package struct TCPAddress: Sendable, Hashable {
     }
 
     /// A socket on its way to the port, connected or not; the caller closes it.
-    func knock() -> Int32 {
+    package func knock() -> Int32 {
         let type = SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue
         let knocking = socket(AF_INET, Int32(type), 0)
         _ = withSocketAddress { connect(knocking, $0, $1) }

@@ -64,9 +64,13 @@ struct RouteDialogue: Sendable {
         }
     }
 
+    func awaitsDecision(at now: Duration) -> Bool {
+        if case .deciding = phase { now < deadline } else { false }
+    }
+
     /// A decision; nil if it comes too late to be said.
     mutating func decided(_ plan: RoutePlan, at now: Duration, ids: inout RequestIDs) -> [Step]? {
-        guard case .deciding = phase, now < deadline else { return nil }
+        guard awaitsDecision(at: now) else { return nil }
         self.plan = plan
         return select(from: 0, at: now, ids: &ids)
     }
@@ -118,7 +122,8 @@ struct RouteDialogue: Sendable {
         case .used: return []
         case .rejected(let reason):
             switch reason {
-            case .callCleared: return end(.callerGone)
+            // A portal clears the call after an attempt that failed: then that is how it ended.
+            case .callCleared: return end(failure ?? .callerGone)
             case .routeTimeout, .callAlreadyRouted: return end(.rejected(reason))
             case .noRouteToDestination, .destinationBusy, .unknownReason, .invalid:
                 return next(after: attempt, .rejected(reason), at: now, ids: &ids)
@@ -139,6 +144,9 @@ struct RouteDialogue: Sendable {
         case .ended: return []
         }
     }
+
+    /// How the last attempt failed, if one did.
+    private var failure: RouteEnd? { if case .failed? = verdict { verdict } else { nil } }
 
     mutating func linkLost() -> [Step] { isEnded ? [] : end(.linkLost) }
 

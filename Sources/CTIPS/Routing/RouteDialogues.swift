@@ -42,6 +42,16 @@ public struct RouteDialogues: Sendable {
         return [.decide(id, request, by: dialogue.deadline)]
     }
 
+    /// Whether a decision would still be said now: the call waits, and has not been sent on by default.
+    public func awaitsDecision(_ id: DialogueID, at now: Duration) -> Bool {
+        dialogues.index(of: id).map { dialogues[$0].awaitsDecision(at: now) } ?? false
+    }
+
+    /// Whether an end of it is still to come.
+    public func isOpen(_ id: DialogueID) -> Bool {
+        dialogues.index(of: id).map { !dialogues[$0].isEnded } ?? false
+    }
+
     /// A decision is made. One that comes late is not said: the call is on its way by default already.
     public mutating func decided(
         _ id: DialogueID, _ plan: RoutePlan, at now: Duration, ids: inout RequestIDs
@@ -117,7 +127,7 @@ public struct RouteDialogues: Sendable {
         if after != before { due.insert(id, due: after) }
         return steps.map { step in
             switch step {
-            case .send(let select): .send(select, id)
+            case .send(let select): .send(select, id, until: dialogues[place].timeout)
             case .end(let end):
                 .ended(id, dialogues[place].call, end, after: now - dialogues[place].received)
             case .sessionUnknown: .sessionUnknown

@@ -2,8 +2,8 @@
 public enum RouteEffect: Hashable, Sendable {
     /// Decide where the call goes, and say so before the time given.
     case decide(DialogueID, RouteRequest, by: Duration)
-    /// Send it, and hand the answer in.
-    case send(RouteSelect, DialogueID)
+    /// Send it before the time given, or else not at all, and hand the answer in: later the portal has stopped waiting.
+    case send(RouteSelect, DialogueID, until: Duration)
     /// The portal does not know the session any more: tell the session.
     case sessionUnknown
     /// The one end of a RouteRequest, and how long after it came.

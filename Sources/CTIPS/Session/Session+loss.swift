@@ -8,6 +8,7 @@ extension Session {
         }
         if let watch, watch <= now { return lost(.silence, at: now, using: &random) }
         if let snapshot, snapshot.until <= now { return askForSnapshot(at: now, ids: &ids) }
+        if let renewal, renewal <= now { return askForSnapshot(at: now, ids: &ids) }
         return []
     }
 
@@ -17,7 +18,7 @@ extension Session {
         switch event {
         case .link(let link) where link.component == .centerCord && link.state == .down:
             lost(.systemDown, at: now, using: &random)
-        case .snapshot(let part): snapshotPart(part)
+        case .snapshot(let part): snapshotPart(part, at: now)
         case .snapshotFailed(let requestID, _): snapshotFailed(requestID, at: now)
         default: []
         }
@@ -41,9 +42,12 @@ extension Session {
         case .registering, .goingOnLine:
             // The portal may be there and only slow: let it have its place back. No answer is waited for.
             effects.append(.send(.close, exchange()))
-        case .opening: break
+        case .opening:
+            // A portal that has called StartSession has given a place away, even if its answer does not come.
+            effects += closeBegun(but: nil)
         }
-        (pending, watch, snapshot, sessionID, late) = (nil, nil, nil, "", [])
+        (pending, watch, snapshot, sessionID, late, begun) = (nil, nil, nil, "", [], [])
+        (renewal, onLineSince) = (nil, nil)
         let failed = portalURL
         portal = (portal + 1) % settings.portals.count
         failures += 1
@@ -52,6 +56,19 @@ extension Session {
         guard wait > .zero else { return effects + open(at: now) }
         state = .waiting(until: now + wait)
         return effects
+    }
+
+    /// Closes the sessions that StartSession told of, but the one that is used.
+    mutating func closeBegun(but used: String?) -> [SessionEffect] {
+        let ids = begun.filter { $0 != used }
+        begun = []
+        return ids.map { closing($0, at: portalURL) }
+    }
+
+    /// Best effort: no answer is waited for.
+    mutating func closing(_ id: String, at portal: String) -> SessionEffect {
+        exchanges += 1
+        return .send(.close, Exchange(number: exchanges, portal: portal, sessionID: id))
     }
 
     private func backoff(using random: inout some RandomNumberGenerator) -> Duration {

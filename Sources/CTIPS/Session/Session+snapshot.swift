@@ -2,6 +2,7 @@ extension Session {
     mutating func askForSnapshot(at now: Duration, ids: inout RequestIDs) -> [SessionEffect] {
         guard !settings.snapshot.isEmpty else { return [] }
         let (id, exchange) = (ids.next(), exchange())
+        renewal = nil
         snapshot = SnapshotProgress(
             requestID: id, exchange: exchange, kinds: Set(settings.snapshot), until: now + settings.snapshotTimeout)
         return [.snapshotBegan(requestID: id), .send(.snapshot(settings.snapshot, requestID: id), exchange)]
@@ -18,7 +19,7 @@ extension Session {
         return []
     }
 
-    mutating func snapshotPart(_ part: SnapshotEvent) -> [SessionEffect] {
+    mutating func snapshotPart(_ part: SnapshotEvent, at now: Duration) -> [SessionEffect] {
         guard var progress = snapshot, progress.requestID == part.header.requestID else { return [] }
         if part.isLastOfKind { progress.kinds.remove(part.kind) }
         guard part.isLast || progress.kinds.isEmpty else {
@@ -26,6 +27,7 @@ extension Session {
             return []
         }
         snapshot = nil
+        renewal = now + settings.snapshotInterval
         return [.snapshotEnded(requestID: progress.requestID)]
     }
 

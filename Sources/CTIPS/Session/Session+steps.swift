@@ -7,7 +7,7 @@ extension Session {
 
     mutating func open(at now: Duration) -> [SessionEffect] {
         state = .opening
-        sessionID = ""
+        (sessionID, begun) = ("", [])
         return [send(.open(settings.credentials, callback: settings.callback), at: now)]
     }
 
@@ -18,16 +18,17 @@ extension Session {
         if let asked = snapshot, asked.exchange == exchange {
             return snapshotAnswered(answer, at: now, using: &random)
         }
-        guard let pending, pending.exchange == exchange else { return [] }
+        guard let pending, pending.exchange == exchange else { return outdated(exchange, answer) }
         self.pending = nil
         if state == .closing { return closed(answer, at: now) }
         switch answer {
         case .opened(let sessionID) where state == .opening:
             self.sessionID = sessionID
+            let others = closeBegun(but: sessionID)
             let requests =
                 settings.categories.map(SessionRequest.register)
                 + settings.filters.map(SessionRequest.addFilter)
-            return register(requests[...], at: now)
+            return others + register(requests[...], at: now)
         case .opened, .accepted:
             // Without an id there is no session to go on with.
             return state == .opening ? lost(.noAnswer, at: now, using: &random) : advance(at: now, ids: &ids)
@@ -40,12 +41,18 @@ extension Session {
         }
     }
 
+    /// A session that is opened when nobody waits for it any more would keep its place at the portal.
+    private mutating func outdated(_ exchange: Exchange, _ answer: SessionAnswer) -> [SessionEffect] {
+        guard case .opened(let id) = answer, id != sessionID else { return [] }
+        return [closing(id, at: exchange.portal)]
+    }
+
     private mutating func advance(at now: Duration, ids: inout RequestIDs) -> [SessionEffect] {
         switch state {
         case .registering(let left): return register(left, at: now)
         case .goingOnLine:
             state = .onLine
-            watch = now + settings.watch
+            (watch, onLineSince) = (now + settings.watch, now)
             return [.wentOnLine(portal: portalURL, sessionID: sessionID)] + catchUp(at: now, ids: &ids)
         case .onLine: return catchUp(at: now, ids: &ids)
         case .idle, .waiting, .opening, .closing, .closed: return []
@@ -63,10 +70,11 @@ extension Session {
 
     /// Only heartbeats count as a sign of life: a portal may have nothing to tell for hours, but it always has those.
     mutating func heartbeat(at now: Duration) -> [SessionEffect] {
-        // The first may come before the answer to OnLine does.
-        guard state == .onLine || state == .goingOnLine else { return [] }
-        failures = 0
-        if state == .onLine { watch = now + settings.watch }
+        // The first may come before the answer to OnLine does, whose time begins with that.
+        guard state == .onLine else { return [] }
+        watch = now + settings.watch
+        // The first is sent at once, whatever becomes of the session; with the second it has lasted.
+        if let onLineSince, now - onLineSince >= settings.heartbeatInterval / 2 { failures = 0 }
         return []
     }
 
@@ -82,7 +90,7 @@ extension Session {
             return []
         case .registering, .goingOnLine, .onLine:
             state = .closing
-            (watch, snapshot) = (nil, nil)
+            (watch, snapshot, renewal) = (nil, nil, nil)
             return [send(.close, at: now)]
         }
     }
@@ -90,11 +98,12 @@ extension Session {
     private mutating func closed(_ answer: SessionAnswer, at now: Duration) -> [SessionEffect] {
         if case .opened(let sessionID) = answer {
             self.sessionID = sessionID
-            return [send(.close, at: now)]
+            return closeBegun(but: sessionID) + [send(.close, at: now)]
         }
+        let others = closeBegun(but: nil)
         sessionID = ""
         state = .closed
-        return [.stopped]
+        return others + [.stopped]
     }
 
     mutating func send(_ request: SessionRequest, at now: Duration) -> SessionEffect {

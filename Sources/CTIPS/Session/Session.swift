@@ -25,9 +25,11 @@ public struct Session: Sendable {
     /// The portal's id of it; empty if there is none. During OpenConnection it is known from StartSession.
     public internal(set) var sessionID = ""
 
+    /// Ids that StartSession told of since the attempt began: each is a place taken at the portal.
+    var begun: [String] = []
     /// The portal that is tried or used, among those of the settings.
     var portal = 0
-    /// Attempts in vain since a heartbeat came last.
+    /// Attempts in vain since a session lasted.
     var failures = 0
     var exchanges = 0
     /// The request whose answer the session needs to go on, and until when.
@@ -35,6 +37,10 @@ public struct Session: Sendable {
     /// Until when a heartbeat has to come, once on line.
     var watch: Duration?
     var snapshot: SnapshotProgress?
+    /// When the next one is due though nothing asks for it: events may be lost, and what they told of with them.
+    var renewal: Duration?
+    /// Since when it is on line.
+    var onLineSince: Duration?
     /// Registrations that are wanted since it went on line and not sent yet.
     var late: ArraySlice<SessionRequest> = []
 
@@ -49,7 +55,7 @@ public struct Session: Sendable {
     /// When `tick` is due, or nil if nothing is waited for.
     public var deadline: Duration? {
         let waiting: Duration? = if case .waiting(let until) = state { until } else { nil }
-        return [waiting, pending?.until, watch, snapshot?.until].compactMap(\.self).min()
+        return [waiting, pending?.until, watch, snapshot?.until, renewal].compactMap(\.self).min()
     }
 
     /// Whether the callback StartSession is to be answered with success: it is expected now, and names the user that
@@ -59,6 +65,7 @@ public struct Session: Sendable {
             return false
         }
         sessionID = start.sessionID
+        if !begun.contains(sessionID) { begun.append(sessionID) }
         return true
     }
 

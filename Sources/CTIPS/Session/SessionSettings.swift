@@ -18,6 +18,8 @@ public struct SessionSettings: Hashable, Sendable {
     public var requestTimeout = Duration.seconds(5)
     /// How long all parts of a snapshot may take, and how long after a failed one the next is asked for.
     public var snapshotTimeout = Duration.seconds(30)
+    /// How long after a snapshot the next is asked for: an event that was lost is made good then.
+    public var snapshotInterval = Duration.seconds(300)
     /// How often the portal sends a heartbeat; the portal's setting, guide appendix B.
     public var heartbeatInterval = Duration.seconds(30)
     /// How many heartbeats may stay away; the portal's setting.

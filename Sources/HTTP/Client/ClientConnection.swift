@@ -21,6 +21,8 @@ final class ClientConnection: ChannelInboundHandler {
     private var answered = 0
     private var isReady = false
     private var failure: String?
+    /// Until when the handshake has to be over.
+    private var greeting: Scheduled<Void>?
 
     init(limits: HTTPLimits, home: HostConnections) {
         self.limits = limits
@@ -32,7 +34,17 @@ final class ClientConnection: ChannelInboundHandler {
         self.context = context
         // Over TLS the connection is good when the peer has proved who it is.
         let isEncrypted = (try? context.pipeline.syncOperations.handler(type: NIOSSLClientHandler.self)) != nil
-        if !isEncrypted { ready() }
+        guard isEncrypted else { return ready() }
+        let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
+        let time = TimeAmount(home.connectTime)
+        greeting = context.eventLoop.scheduleTask(in: time) { connection.value.gaveNoGreeting() }
+    }
+
+    /// A peer that never ends the handshake would keep its place among the connections for good.
+    private func gaveNoGreeting() {
+        guard !isReady else { return }
+        failure = "no TLS in time"
+        close()
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
@@ -43,6 +55,8 @@ final class ClientConnection: ChannelInboundHandler {
     private func ready() {
         guard !isReady else { return }
         isReady = true
+        greeting?.cancel()
+        greeting = nil
         home.ready(self)
     }
 
@@ -92,6 +106,7 @@ final class ClientConnection: ChannelInboundHandler {
 
     func channelInactive(context: ChannelHandlerContext) {
         self.context = nil
+        greeting?.cancel()
         if let answer = parser.ended(), let job = job.take() { job.end(.success(answer.response)) }
         let job = job.take()
         if isReady {

@@ -31,6 +31,9 @@ final class HostConnections {
         place(job.value)
     }
 
+    /// How long a peer has to take a connection, and then for the handshake of TLS.
+    var connectTime: Duration { settings.connectTime }
+
     /// On the loop only.
     private var bound: NIOLoopBound<HostConnections> { NIOLoopBound(self, eventLoop: loop) }
 

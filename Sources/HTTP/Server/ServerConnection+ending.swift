@@ -39,7 +39,7 @@ extension ServerConnection {
     /// The clock found that the peer's time is over.
     func tookTooLong() {
         switch phase {
-        case .reading where isBetweenRequests: close()
+        case .reading where isStalled || isBetweenRequests: close()
         case .reading: refuse(HTTPRefusal(408, "the request did not come in time"))
         case .answering, .lingering, .closed: close()
         }

@@ -28,8 +28,27 @@ final class ServerConnection: ChannelDuplexHandler {
     private var requests = 0
     private var isInputClosed = false
     private var isReadHeld = false
-    /// Whether a request is begun, so that its time is not begun anew by every byte.
-    private var isInHead = true
+    /// Why input that is there is not read.
+    private var stall: Stall?
+    private var stage = Stage.head
+
+    /// What the peer has time for, so that the time does not begin anew with every byte. A connection begins with a head.
+    private enum Stage {
+        case idle, head, body
+    }
+
+    private enum Stall {
+        /// The peer takes no answers.
+        case peer
+        /// It is others' turn.
+        case turn
+    }
+
+    /// Answers that are not written yet, from which on they are: a few bytes ask for many.
+    private static let fullOutput = 64 << 10
+    /// Requests of one connection that are answered before others have their turn.
+    private static let turn = 32
+    private static let pause = TimeAmount.milliseconds(1)
 
     init(in room: ConnectionRoom) {
         self.room = room
@@ -52,13 +71,14 @@ final class ServerConnection: ChannelDuplexHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) { close() }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard case .reading = phase else {
-            // Behind a request that is being answered more of them may come in one go.
-            if case .answering = phase { append(unwrapInboundIn(data)) }
-            return
+        switch phase {
+        case .reading:
+            append(unwrapInboundIn(data))
+            if stall == nil { readRequests() }
+        // Behind a request that is being answered more of them may come in one go.
+        case .answering: append(unwrapInboundIn(data))
+        case .lingering, .closed: break
         }
-        append(unwrapInboundIn(data))
-        readRequests()
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
@@ -72,20 +92,22 @@ final class ServerConnection: ChannelDuplexHandler {
         }
         isInputClosed = true
         // A peer that has said all it has to say may still wait for an answer.
-        if case .reading = phase { finish() }
+        if case .reading = phase, stall == nil { finish() }
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         if context.channel.isWritable, case .reading = phase {
-            wait(room.limits.idleTime)
-            readRequests()
-            flush()
+            wait(stageTime)
+            // It may be said in the middle of reading, when what was written has gone out at once.
+            if stall == .peer { resume() } else { readOn() }
         }
         context.fireChannelWritabilityChanged()
     }
 
     func read(context: ChannelHandlerContext) {
-        if case .answering = phase {
+        if stall != nil {
+            isReadHeld = true
+        } else if case .answering = phase {
             isReadHeld = true
         } else if context.channel.isWritable || isLingering {
             context.read()
@@ -93,6 +115,9 @@ final class ServerConnection: ChannelDuplexHandler {
             isReadHeld = true
         }
     }
+
+    /// Whether input waits until the peer takes answers, or until others have had their turn.
+    var isStalled: Bool { stall != nil }
 
     /// Whether not a byte of a next request has come.
     var isBetweenRequests: Bool { input.readableBytes == 0 && !parser.isInBody }
@@ -106,10 +131,18 @@ final class ServerConnection: ChannelDuplexHandler {
         if input.readableBytes == 0 { input = bytes } else { input.writeBuffer(&bytes) }
     }
 
-    /// Reads and answers as many requests as there are, until one takes its time or the peer takes no answers.
+    /// Reads and answers requests, until one takes its time, the peer takes no answers, or it is others' turn.
     func readRequests() {
+        stall = nil
+        var left = Self.turn
         while case .reading = phase, input.readableBytes > 0 {
-            guard context?.channel.isWritable == true else { return wait(room.limits.writeTime) }
+            if output.readableBytes >= Self.fullOutput { flush() }
+            guard let context, context.channel.isWritable else {
+                stall = .peer
+                return wait(room.limits.writeTime)
+            }
+            guard left > 0 else { return letOthersIn(context) }
+            left -= 1
             do {
                 let (taken, request) = try input.withUnsafeReadableBytes { bytes in
                     Result { () throws(HTTPRefusal) in try parser.take(bytes) }
@@ -118,7 +151,7 @@ final class ServerConnection: ChannelDuplexHandler {
                 // What is let go of here is read into again.
                 if input.readableBytes == 0 { input = Self.nothing }
                 guard let request else { return awaitRest() }
-                isInHead = false
+                stage = .idle
                 take(request)
             } catch {
                 refuse(error)
@@ -126,17 +159,29 @@ final class ServerConnection: ChannelDuplexHandler {
         }
     }
 
+    private func letOthersIn(_ context: ChannelHandlerContext) {
+        stall = .turn
+        let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
+        // Not at once: the loop reads no connection before all that is to be done at once is done.
+        context.eventLoop.scheduleTask(in: Self.pause) { connection.value.resume() }
+    }
+
     private func awaitRest() {
-        if parser.isInBody {
-            if parser.awaitsContinue {
-                parser.continued()
-                output.writeString("HTTP/1.1 100 Continue\r\n\r\n")
-            }
-            if isInHead { wait(room.limits.bodyTime) }
-            isInHead = false
-        } else if !isInHead {
-            isInHead = true
-            wait(room.limits.headTime)
+        if parser.awaitsContinue {
+            parser.continued()
+            output.writeString("HTTP/1.1 100 Continue\r\n\r\n")
+        }
+        let reached = parser.isInBody ? Stage.body : .head
+        guard stage != reached else { return }
+        stage = reached
+        wait(stageTime)
+    }
+
+    private var stageTime: Duration {
+        switch stage {
+        case .idle: room.limits.idleTime
+        case .head: room.limits.headTime
+        case .body: room.limits.bodyTime
         }
     }
 
@@ -163,22 +208,29 @@ final class ServerConnection: ChannelDuplexHandler {
         if isLast { finish() } else { wait(room.limits.idleTime) }
     }
 
-    /// After an answer that took its time: what came meanwhile.
+    /// After an answer that took its time, or others' turn: what came meanwhile.
     func resume() {
         guard case .reading = phase else { return }
         readRequests()
         flush()
-        if isInputClosed, case .reading = phase { return finish() }
-        if isReadHeld {
-            isReadHeld = false
-            context?.read()
-        }
+        guard case .reading = phase, !isStalled else { return }
+        if isInputClosed { return finish() }
+        readOn()
+    }
+
+    /// Reads what it was not the time to read.
+    private func readOn() {
+        guard isReadHeld, stall == nil, let context, context.channel.isWritable else { return }
+        isReadHeld = false
+        context.read()
     }
 
     func flush() {
         guard output.readableBytes > 0, let context else { return }
-        context.writeAndFlush(wrapOutboundOut(output), promise: nil)
+        let answers = output
+        // First: while it is written the channel may say that it can be written to, and that leads here again.
         output = ByteBuffer()
+        context.writeAndFlush(wrapOutboundOut(answers), promise: nil)
         if !context.channel.isWritable { wait(room.limits.writeTime) }
     }
 

@@ -10,6 +10,12 @@ package struct TLSIdentity: Hashable, Sendable {
         self.keyFile = keyFile
     }
 
+    /// When the certificate's time is over, in seconds since 1970.
+    package func expiry() throws(TLSError) -> Int {
+        let chain = try CertificateFile.certificates(certificateFile, as: "certificate")
+        return chain.first.map { Int($0.notValidAfter) } ?? 0
+    }
+
     func chain() throws(TLSError) -> [NIOSSLCertificateSource] {
         try CertificateFile.certificates(certificateFile, as: "certificate").map { .certificate($0) }
     }

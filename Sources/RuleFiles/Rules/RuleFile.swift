@@ -14,10 +14,12 @@ package struct RuleFile: Sendable {
     package let lookups: [LookupDeclaration]
     /// Where all that is declared.
     package let places: RuleFilePlaces
+    /// The paths of all that was read: the file, those it includes, lists and tables.
+    package let files: [String]
 
     /// The file with other rules in place of its own, and nothing else changed.
     package func with(_ ruleSet: RuleSet) -> RuleFile {
-        RuleFile(source: source, ruleSet: ruleSet, numbers: numbers, lookups: lookups, places: places)
+        RuleFile(source: source, ruleSet: ruleSet, numbers: numbers, lookups: lookups, places: places, files: files)
     }
 
     /// Where findings about the file as a whole stand.

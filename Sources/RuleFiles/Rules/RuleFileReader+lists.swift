@@ -29,7 +29,7 @@ extension RuleFileReader {
         guard let source = SourceFile.read(part.folder.resolving(path), referencedAt: file.range, into: findings) else {
             return []
         }
-        listTexts.append(source.text)
+        dataFiles.append(source)
         return numbers(in: source, column: column, file)
     }
 

@@ -26,8 +26,8 @@ struct RuleFileReader {
     var windows: [Window] = []
     var calendars: [Calendar] = []
     var lists: [NumberList] = []
-    /// The files behind the lists: the rules decide otherwise when one changes.
-    var listTexts: [String] = []
+    /// The files behind lists and tables: the rules decide otherwise when one changes.
+    var dataFiles: [SourceFile] = []
     var lookups: [Lookup] = []
     var declarations: [LookupDeclaration] = []
     /// Nil for a key whose declaration cannot be read, so that its use is no further error.
@@ -161,9 +161,10 @@ struct RuleFileReader {
     private mutating func ruleFile(_ source: SourceFile) -> RuleFile {
         var hash = FNV1a64()
         // The length tells where one text ends and the next begins.
-        for text in parts.files.map(\.text) + listTexts {
-            hash.combine("\(text.utf8.count):")
-            hash.combine(text)
+        let files = parts.files + dataFiles
+        for file in files {
+            hash.combine("\(file.text.utf8.count):")
+            hash.combine(file.text)
         }
         let places = places
         // The nodes of a long file take as much memory as all that is made of them, and are done with.
@@ -174,7 +175,9 @@ struct RuleFileReader {
             lookups: lookups, attach: AttachSchema(fields.compactMap(\.self)), limits: limits, deadline: deadline,
             fallback: fallback ?? Fallback(.switchDefault), dispatch: dispatch, reload: reload,
             revision: String(repeating: "0", count: 16 - digits.count) + digits, vocabulary: vocabulary)
-        return RuleFile(source: source, ruleSet: set, numbers: numbers, lookups: declarations, places: places)
+        return RuleFile(
+            source: source, ruleSet: set, numbers: numbers, lookups: declarations, places: places,
+            files: files.map(\.path))
     }
 
     /// The keys of attach data that every call is to bring.

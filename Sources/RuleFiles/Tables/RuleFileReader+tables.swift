@@ -105,7 +105,7 @@ extension RuleFileReader {
             let source = SourceFile.read(part.folder.resolving(path), referencedAt: file.range, into: findings),
             let table = CSVTable(source, into: findings)
         else { return [] }
-        listTexts.append(source.text)
+        dataFiles.append(source)
         var places: [Int] = []
         for name in layout.names {
             guard let place = table.header.index(of: name) else {

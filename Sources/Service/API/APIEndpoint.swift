@@ -31,18 +31,18 @@ package struct APIEndpoint: Sendable {
         }
         switch path {
         case "/metrics":
-            return answer(request, .get) {
+            return work(request) {
                 HTTPResponse(
                     200, type: "text/plain; version=0.0.4; charset=utf-8",
                     body: Array(ServiceMetrics(desk: desk, health: health).text.utf8))
             }
         case "/v1/route": return route(request)
-        case "/v1/decisions": return answer(request, .get) { decisions(request) }
+        case "/v1/decisions": return decisions(request)
         case "/v1/rules": return answer(request, .get) { rules() }
         case "/v1/rules/reload": return reloadRules(request)
         default:
             if path.hasPrefix("/v1/decisions/") {
-                return answer(request, .get) { decision(String(path.dropFirst("/v1/decisions/".count))) }
+                return work(request) { decision(String(path.dropFirst("/v1/decisions/".count))) }
             }
             return .now(counted(APIError("there is no \(path.quoted)").response(404)))
         }
@@ -63,6 +63,12 @@ package struct APIEndpoint: Sendable {
     private func answer(_ request: HTTPRequest, _ method: HTTPMethod, _ work: () -> HTTPResponse) -> HTTPReply {
         guard isMethod(request, method) else { return wrongMethod(request, method) }
         return .now(counted(work()))
+    }
+
+    /// The same for what takes longer than the others on the thread should wait for: it may be the one that reads events.
+    private func work(_ request: HTTPRequest, _ work: @escaping @Sendable () -> HTTPResponse) -> HTTPReply {
+        guard isMethod(request, .get) else { return wrongMethod(request, .get) }
+        return .later { counted(work()) }
     }
 
     private func isMethod(_ request: HTTPRequest, _ method: HTTPMethod) -> Bool {
@@ -93,7 +99,8 @@ package struct APIEndpoint: Sendable {
             }
             let entry = desk.entry(record, by: rules.version, .api)
             desk.close(entry)
-            return .now(counted(document(entry, isTraced: wantsTrace)))
+            guard wantsTrace else { return .now(counted(document(entry, isTraced: false))) }
+            return .later { counted(document(entry, isTraced: true)) }
         }
         return .later {
             let entry = await desk.decide(asked.call, at: asked.moment, by: rules, queues: queues)
@@ -115,14 +122,21 @@ package struct APIEndpoint: Sendable {
         return .json(200, .object(all + members))
     }
 
-    private func decisions(_ request: HTTPRequest) -> HTTPResponse {
+    private func decisions(_ request: HTTPRequest) -> HTTPReply {
         var limit = 50
         for (name, value) in request.parameters {
             guard name == "limit", let number = Int(value), (1...10_000).contains(number) else {
-                return APIError("'limit' is the only parameter, a number from 1 to 10000").response(400)
+                return answer(request, .get) {
+                    APIError("'limit' is the only parameter, a number from 1 to 10000").response(400)
+                }
             }
             limit = number
         }
+        let asked = limit
+        return asked > 100 ? work(request) { last(asked) } : answer(request, .get) { last(asked) }
+    }
+
+    private func last(_ limit: Int) -> HTTPResponse {
         let line = DecisionLine(masksCaller: masksCaller)
         let entries = desk.recent.last(limit).map(line.json)
         return .json(200, .object(["schemaVersion": .integer(1), "decisions": .array(entries)]))

@@ -5,6 +5,7 @@ import RuleFiles
 extension ConfigurationReader {
     func readTLS(_ mapping: inout MappingReader, into result: inout ServiceConfiguration) {
         guard var tls = mapping.optional("tls")?.mapping() else { return }
+        result.tlsPlace = mapping.keyRange("tls")
         let (certificate, key) = (tls.optional("certificate"), tls.optional("key"))
         if let authority = tls.optional("authority")?.text() { result.authorityFile = folder.resolving(authority) }
         tls.finish()
@@ -25,7 +26,7 @@ extension ConfigurationReader {
             guard var portal = item.mapping() else { return nil }
             let url = portal.required("url").flatMap(self.url)
             let tenant = portal.required("tenant")?.int(in: 0...Int(Int32.max))
-            let user = portal.required("user")?.text()
+            let user = portal.required("user").flatMap(name)
             let password = secret("password", &portal)
             let hasPassword = portal.keyRange("password") != nil || portal.keyRange("password_file") != nil
             portal.finish()
@@ -37,6 +38,11 @@ extension ConfigurationReader {
             guard let url, let tenant, let user, let password else { return nil }
             return .init(url: url, tenant: Int32(tenant), user: user, password: password)
         }
+    }
+
+    private func name(_ reader: NodeReader) -> String? {
+        guard let text = reader.text() else { return nil }
+        return text.isEmpty ? reader.badValue("must not be empty") : text
     }
 
     func callback(
@@ -56,6 +62,11 @@ extension ConfigurationReader {
                 "missing-key", "'callback' has no 'url'",
                 help: "portals are told where to send events: url: http://HOST:8730/www.aspect.com/PublishEvents",
                 at: reader.range.firstPlace)
+        }
+        if let given, url.path.contains(where: { $0 == "?" || $0 == "%" }) {
+            findings.error(
+                "bad-value", "'url' must have a plain path, without a query and without %",
+                help: "events are told apart by it: http://HOST:8730/www.aspect.com/PublishEvents", at: given.range)
         }
         if url.isEncrypted, configuration.tls == nil {
             findings.error(

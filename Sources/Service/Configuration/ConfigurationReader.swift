@@ -60,8 +60,9 @@ struct ConfigurationReader {
 
     private func readDecisions(_ mapping: inout MappingReader, into result: inout ServiceConfiguration) {
         guard var decisions = mapping.optional("decisions")?.mapping() else { return }
-        if let file = decisions.optional("file")?.text() {
+        if let reader = decisions.optional("file"), let file = reader.text() {
             result.decisions.file = file == "-" ? file : folder.resolving(file)
+            result.decisions.place = reader.range
         }
         result.decisions.masksCaller = decisions.optional("mask_caller")?.bool() ?? false
         result.decisions.kept = decisions.optional("keep")?.int(in: 0...100_000) ?? result.decisions.kept
@@ -79,11 +80,12 @@ struct ConfigurationReader {
         session.finish()
     }
 
-    private func services(_ mapping: inout MappingReader) -> [String: Int32] {
-        var result: [String: Int32] = [:]
+    private func services(_ mapping: inout MappingReader) -> ServiceConfiguration.Services {
+        var result = ServiceConfiguration.Services()
         for entry in mapping.optional("services")?.entries() ?? [] {
             guard let id = entry.value.int(in: 1...Int(Int32.max)) else { continue }
-            result[entry.name] = Int32(id)
+            result.ids[entry.name] = Int32(id)
+            result.places[entry.name] = entry.key.range
         }
         return result
     }
@@ -111,21 +113,31 @@ struct ConfigurationReader {
             findings.warning(
                 "secret-in-file", "\(inline.name) is written in the file itself",
                 help: "write ${NAME} and set it in the environment, or give \(key)_file", at: inline.range)
-            return Secret(scalar.text)
+            return usable(scalar.text, inline)
         }
         do throws(ConnectionText.Problem) {
-            return Secret(try ConnectionText(scalar.text, at: inline.range).plainText(in: environment))
+            return usable(try ConnectionText(scalar.text, at: inline.range).plainText(in: environment), inline)
         } catch {
-            if case .unset(let names) = error {
+            switch error {
+            case .unset(let names):
                 findings.error(
                     "unset-variable", "the environment has no \(names.joined(separator: ", "))",
                     help: "set it before the service starts", at: inline.range)
-            } else {
+            case .empty, .malformed: return usable("", inline)
+            case .unclosedVariable, .badVariable:
                 findings.error(
                     "bad-value", "\(inline.name): \(error.words.message)", help: error.words.help, at: inline.range)
             }
             return nil
         }
+    }
+
+    private func usable(_ text: String, _ reader: NodeReader) -> Secret? {
+        guard text.isEmpty else { return Secret(text) }
+        findings.error(
+            "empty-secret", "\(reader.name) is empty", help: "an empty one opens nothing, and nobody can mean it",
+            at: reader.range)
+        return nil
     }
 
     private func secret(in path: String, at range: SourceRange) -> Secret? {

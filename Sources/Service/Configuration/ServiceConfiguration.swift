@@ -1,4 +1,5 @@
 package import HTTP
+import RuleFiles
 
 /// What `callsteer serve` is told to do: `callsteer.yaml`, read and checked.
 package struct ServiceConfiguration: Sendable {
@@ -34,9 +35,17 @@ package struct ServiceConfiguration: Sendable {
         package let isEncrypted: Bool
     }
 
+    /// Which service of the switch stands for which queue.
+    package struct Services: Sendable {
+        package var ids: [String: Int32] = [:]
+        /// Where each queue is named, for the rules may not have it.
+        var places: [String: SourceRange] = [:]
+    }
+
     package struct Decisions: Sendable {
         /// Where decisions are written; nil for nowhere, `-` for standard output.
         package var file: String?
+        var place: SourceRange?
         package var masksCaller = false
         /// How many are kept to be looked at.
         package var kept = 1000
@@ -47,11 +56,13 @@ package struct ServiceConfiguration: Sendable {
     package var isWatching = true
     package var portals: [PortalPlace] = []
     package var callback: Callback?
-    package var services: [String: Int32] = [:]
+    package var services = Services()
     package var userData: [String] = ["attach"]
     package var answer = Answer.service
     package var api: API?
     package var tls: TLSIdentity?
+    /// Where `tls` stands, for what its files turn out to be.
+    var tlsPlace: SourceRange?
     package var authorityFile: String?
     package var decisions = Decisions()
     package var drain = Duration.seconds(10)

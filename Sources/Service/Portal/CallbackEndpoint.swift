@@ -13,6 +13,10 @@ package final class CallbackEndpoint {
     private let acceptedHeartbeat = accepted(.heartbeatMessage)
     private let acceptedNamedHeartbeat = accepted(.heartbeat)
     private let acceptedStart = accepted(.startSession)
+    /// What is read of somebody who may be about to begin a session: StartSession is not long.
+    private static let longestIntroduction = 64 << 10
+    /// The WSDL by path, which is the same each time.
+    private var descriptions: [String: [UInt8]] = [:]
     /// The last Content-Type and its charset: a portal writes always the same.
     private var lastType = (text: "", charset: String?.none)
     private static let type = "text/xml; charset=utf-8"
@@ -31,8 +35,7 @@ package final class CallbackEndpoint {
         guard let client = clients[request.path] else { return .now(.text(404, "nothing is here")) }
         guard request.method == .post else {
             if request.method == .get, request.query?.lowercased() == "wsdl" {
-                return .now(
-                    HTTPResponse(200, type: Self.type, body: ServiceDescription(.client, at: request.path).wsdl))
+                return .now(HTTPResponse(200, type: Self.type, body: description(at: request.path)))
             }
             return .now(HTTPResponse(405, headers: HTTPFields(["Allow": "POST"])))
         }
@@ -40,27 +43,43 @@ package final class CallbackEndpoint {
             counters.count(.badCallback)
             return .now(.text(415, "a body is taken as it is, without Content-Encoding"))
         }
+        let standing = client.standing(of: request.peer)
+        guard standing == .portal || (standing == .mayBegin && request.body.count <= Self.longestIntroduction) else {
+            return .now(stranger())
+        }
         do {
             let received = try reader.message(request.body, charset: charset(of: request))
             counters.count(.misreadValue, received.misread.count)
-            return .now(reply(to: received.message, from: request.peer, client))
+            return .now(reply(to: received.message, from: request.peer, standing, client))
         } catch {
             counters.count(.badCallback)
             return .now(Self.refusal(error))
         }
     }
 
-    private func reply(to message: Message, from peer: String, _ client: PortalClient) -> HTTPResponse {
+    private func description(at path: String) -> [UInt8] {
+        if let known = descriptions[path] { return known }
+        let made = ServiceDescription(.client, at: path).wsdl
+        descriptions[path] = made
+        return made
+    }
+
+    private func reply(
+        to message: Message, from peer: String, _ standing: PeerStanding, _ client: PortalClient
+    ) -> HTTPResponse {
         guard case .request(let operation, let record) = message else { return misplaced() }
         switch operation {
         case .publishEvent:
-            guard client.isKnown(peer) else { return stranger() }
+            guard standing == .portal else { return stranger() }
             client.received(Event(record))
             return acceptedEvent
-        case .heartbeatMessage, .heartbeat:
-            guard client.isKnown(peer) else { return stranger() }
-            client.heartbeat()
-            return operation == .heartbeat ? acceptedNamedHeartbeat : acceptedHeartbeat
+        case .heartbeatMessage:
+            guard standing == .portal, client.heartbeat(for: nil, from: peer) else { return unknownSession() }
+            return acceptedHeartbeat
+        case .heartbeat:
+            let id = record["sessionId"].text ?? ""
+            guard standing == .portal, client.heartbeat(for: id, from: peer) else { return unknownSession() }
+            return acceptedNamedHeartbeat
         case .startSession:
             guard client.accepts(StartSession(record), from: peer) else {
                 counters.count(.refusedCallback)
@@ -79,6 +98,11 @@ package final class CallbackEndpoint {
     private func stranger() -> HTTPResponse {
         counters.count(.refusedCallback)
         return Self.fault("events are taken from the portal alone")
+    }
+
+    private func unknownSession() -> HTTPResponse {
+        counters.count(.refusedCallback)
+        return Self.fault("this is no heartbeat of the session that is kept here")
     }
 
     private func charset(of request: HTTPRequest) -> String? {

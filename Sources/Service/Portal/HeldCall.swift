@@ -21,6 +21,15 @@ struct HeldCall: Sendable {
         return version.rules.queues[queue].waiting.aging?.priority(from: priority, after: wait) ?? priority
     }
 
+    /// When it is over, or agents of other services may take it: whichever comes next.
+    func nextChange(after now: Duration) -> Duration {
+        let wait = (now - since).wholeMilliseconds
+        let steps = version.rules.queues[queue].waiting.overflow.compactMap { step -> Int64? in
+            if case .after(let time, _) = step.trigger, time > wait { time } else { nil }
+        }
+        return steps.min().map { min(until, since + .milliseconds($0)) } ?? until
+    }
+
     /// The services whose agents may take it now: its queue's, and those to which it has been expanded meanwhile.
     func services(at now: Duration) -> [Int32] {
         let wait = (now - since).wholeMilliseconds

@@ -21,14 +21,18 @@ extension PortalClient {
             log.note("on line with \(portal)")
         case .wentOffLine(let loss):
             counters.count(.sessionLost)
-            log.note("lost the portal \(name): \(loss.words)")
+            log.note("lost the portal \(name): \(words(for: loss))")
         case .attemptFailed(let portal, let loss, let next):
             let wait = next - now
-            let words = wait > .zero ? "again in \(wait.rounded)" : "the next one at once"
-            log.note("no session with \(portal): \(loss.words); \(words)")
+            let next = wait > .zero ? "again in \(wait.rounded)" : "the next one at once"
+            log.note("no session with \(portal): \(words(for: loss)); \(next)")
         case .stopped: giveUp()
         case .snapshotBegan, .snapshotEnded: break
         }
+    }
+
+    private func words(for loss: SessionLoss) -> String {
+        loss.words(hiding: Set(places.values.map(\.password.value)))
     }
 
     private func send(_ request: SessionRequest, _ exchange: Exchange) {
@@ -43,24 +47,31 @@ extension PortalClient {
 
     private static let selectAction = Operation.routeSelect.action
 
-    func send(_ select: RouteSelect, _ id: DialogueID) {
+    func send(_ select: RouteSelect, _ id: DialogueID, until end: Duration) {
         let (session, portal) = state.withLock { ($0.session.sessionID, $0.session.portalURL) }
         guard let place = places[portal] else { return }
         counters.count(.routeSelect)
         let body = select.message(session: session).encoded()
-        transport.post(place.url, Self.selectAction, body, requestTimeout) { result in
-            self.answered(id, select.requestID, result.routeAnswer)
+        // Behind others that the portal is slow with it may wait until the portal has stopped waiting for it.
+        let time = min(requestTimeout, max(.zero, end - now))
+        transport.post(place.url, Self.selectAction, body, time) { result in
+            var isGone = false
+            if case .failure(.unreachable) = result { isGone = true }
+            self.answered(id, select.requestID, result.routeAnswer, portalIsGone: isGone)
         }
     }
 
-    private func answered(_ id: DialogueID, _ requestID: Int32, _ answer: RouteAnswer) {
+    private func answered(
+        _ id: DialogueID, _ requestID: Int32, _ answer: RouteAnswer, portalIsGone: Bool
+    ) {
         if answer == .unsent { counters.count(.routeSelectUnsent) }
         let now = now
         perform(
             state.withLock { state in
                 let effects = state.routes.answered(id, requestID, answer, at: now, ids: &state.ids)
                     .map(Effect.route)
-                state.unsent = answer == .unsent ? state.unsent + 1 : 0
+                // A portal that was too slow is there: its heartbeats tell whether it lives.
+                state.unsent = portalIsGone ? state.unsent + 1 : answer == .unsent ? state.unsent : 0
                 // One that found nobody may be chance; two are a portal that is gone.
                 guard state.unsent >= 2 else { return effects }
                 state.unsent = 0

@@ -11,12 +11,12 @@ extension PortalClient {
         case .decide(let id, let request, let deadline):
             counters.count(.routeRequest)
             decide(id, request, by: deadline)
-        case .send(let select, let id): send(select, id)
+        case .send(let select, let id, let end): send(select, id, until: end)
         case .sessionUnknown:
             handle(.found(.unknownSession, sessionID: state.withLock { $0.session.sessionID }))
         case .ended(let id, _, let end, let time): ended(id, end, after: time)
         case .ignored(.duplicateRequest): counters.count(.duplicateRequest)
-        case .ignored(.lateDecision): counters.count(.lateDecision)
+        case .ignored(.lateDecision(let id)): late(id)
         case .ignored(.strayOutcome): counters.count(.strayOutcome)
         }
     }
@@ -48,21 +48,33 @@ extension PortalClient {
         let now = now
         let maker = RoutePlanMaker(entry: entry, userData: userData)
         let effects = state.withLock { state -> [Effect] in
-            let (plan, notes) = maker.plan(state.model, at: now)
+            state.decided[id] = entry
+            let (plan, end, notes) = maker.plan(state.model, at: now)
             if notes.contains(.unroutable) { counters.count(.unroutable) }
             if notes.contains(.overflowed) { counters.count(.overflowed) }
-            state.decided[id] = entry
-            if answer == .agent, let call = maker.heldCall(id, plan, at: now, until: deadline) {
+            // The caller may have hung up meanwhile: no agent is kept free for nobody.
+            if answer == .agent, !state.isDraining, state.routes.awaitsDecision(id, at: now),
+                let call = maker.heldCall(id, plan, for: end, at: now, until: deadline)
+            {
                 counters.count(.heldForAgent)
-                state.held.add(call)
-                return assign(&state, at: now)
+                guard let agent = state.held.agent(for: call, state.model, at: now) else {
+                    state.held.add(call)
+                    return []
+                }
+                return give(call, to: agent, &state, at: now)
             }
-            let effects = state.routes.decided(id, plan, at: now, ids: &state.ids)
-            if effects == [.ignored(.lateDecision(id))] { state.decided[id] = nil }
-            return effects.map(Effect.route)
+            return state.routes.decided(id, plan, at: now, ids: &state.ids).map(Effect.route)
         }
-        if case .route(.ignored(.lateDecision)) = effects.first { desk.close(entry) }
         perform(effects)
+    }
+
+    /// A decision that is not said: it is written now, or with the end of its call if that is still to come.
+    private func late(_ id: DialogueID) {
+        counters.count(.lateDecision)
+        let entry = state.withLock { state in
+            state.routes.isOpen(id) ? nil : state.decided.removeValue(forKey: id)
+        }
+        if let entry { desk.close(entry) }
     }
 
     private func ended(_ id: DialogueID, _ end: RouteEnd, after time: Duration) {
@@ -79,15 +91,19 @@ extension PortalClient {
         guard answer == .agent, state.held.count > 0 else { return [] }
         var effects: [Effect] = []
         for (call, agent) in state.held.assignments(state.model, at: now) {
-            var plan = call.plan
-            plan.targets.insert(RouteTarget(.agent, agent), at: 0)
-            counters.count(.givenToAgent)
-            effects += state.routes.decided(call.id, plan, at: now, ids: &state.ids).map(Effect.route)
+            effects += give(call, to: agent, &state, at: now)
         }
         for call in state.held.expired(at: now) {
             effects += state.routes.decided(call.id, call.plan, at: now, ids: &state.ids).map(Effect.route)
         }
         return effects
+    }
+
+    private func give(_ call: HeldCall, to agent: String, _ state: inout State, at now: Duration) -> [Effect] {
+        var plan = call.plan
+        plan.targets.insert(RouteTarget(.agent, agent), at: 0)
+        counters.count(.givenToAgent)
+        return state.routes.decided(call.id, plan, at: now, ids: &state.ids).map(Effect.route)
     }
 }
 

@@ -20,6 +20,12 @@ package final class PortalClient: Sendable {
         var decided: [DialogueID: DecisionEntry] = [:]
         /// Where events may come from.
         var peers: Set<String> = []
+        /// Where StartSession came from; nil of a session that began without.
+        var sessionPeer: String?
+        /// Whether calls are held no longer, for the service goes down.
+        var isDraining = false
+        /// Whether the session is over for good, and the decisions of its routes are written.
+        var isOver = false
         var stopping: [CheckedContinuation<Void, Never>] = []
         /// When the portal was heard last, or asked whether it is there.
         var heard = Duration.zero
@@ -33,7 +39,7 @@ package final class PortalClient: Sendable {
         case route(RouteEffect)
     }
 
-    /// Its name in logs and metrics: the host of the first portal.
+    /// Its name in logs and metrics: the host of the first portal, and a number where another client has the same.
     package let name: String
     let answer: ServiceConfiguration.Answer
     let desk: DecisionDesk
@@ -51,8 +57,8 @@ package final class PortalClient: Sendable {
 
     /// A client of portals that share a tenant and a user.
     package init(
-        _ portals: [ServiceConfiguration.PortalPlace], callback: HTTPURL, _ configuration: ServiceConfiguration,
-        desk: DecisionDesk, transport: PortalTransport, log: ServiceLog
+        _ portals: [ServiceConfiguration.PortalPlace], named name: String, callback: HTTPURL,
+        _ configuration: ServiceConfiguration, desk: DecisionDesk, transport: PortalTransport, log: ServiceLog
     ) {
         precondition(!portals.isEmpty, "a client has a portal")
         var settings = SessionSettings(
@@ -66,7 +72,7 @@ package final class PortalClient: Sendable {
         (settings.categories, settings.snapshot) = (needs.categories, needs.snapshot)
         var routing = RouteSettings()
         routing.margin = configuration.margin
-        name = portals[0].url.authority
+        self.name = name
         places = Dictionary(portals.map { ($0.url.description, $0) }) { first, _ in first }
         tenant = portals[0].tenant
         answer = configuration.answer
@@ -115,31 +121,6 @@ package final class PortalClient: Sendable {
         return state.withLock { QueueReading(version: version, model: $0.model, now: now).board }
     }
 
-    /// Says good-bye to the portal, and waits until it has heard or its time is over.
-    package func stop() async {
-        handle(.stop)
-        await withCheckedContinuation { continuation in
-            let isOver = state.withLock { state in
-                if state.session.state == .closed { return true }
-                state.stopping.append(continuation)
-                return false
-            }
-            if isOver { continuation.resume() }
-        }
-    }
-
-    /// Whether the session is closed for good.
-    var isClosed: Bool { state.withLock { $0.session.state == .closed } }
-
-    /// Waits for the portal's good-bye no longer.
-    func giveUp() {
-        let waiting = state.withLock { state in
-            defer { state.stopping = [] }
-            return state.stopping
-        }
-        for continuation in waiting { continuation.resume() }
-    }
-
     /// Does what time alone brings about.
     package func tick() {
         let now = now
@@ -153,7 +134,8 @@ package final class PortalClient: Sendable {
                 state.heard = now
                 isDoubtful = true
             }
-            return effects + assign(&state, at: now)
+            // Of calls that are held, time alone changes something now and then only.
+            return state.held.isDue(at: now) ? effects + assign(&state, at: now) : effects
         }
         perform(effects)
         tickRoutes(at: now)
@@ -177,24 +159,37 @@ package final class PortalClient: Sendable {
         perform(state.withLock { $0.input(input, at: now) })
     }
 
-    /// Whether what comes from `peer` may be the portal's.
-    func isKnown(_ peer: String) -> Bool { state.withLock { $0.peers.contains(PeerAddress.plain(peer)) } }
+    /// What may be believed of `peer`.
+    func standing(of peer: String) -> PeerStanding {
+        state.withLock { state in
+            if state.peers.contains(PeerAddress.plain(peer)) { return .portal }
+            return state.session.state == .opening ? .mayBegin : .stranger
+        }
+    }
 
-    func heartbeat() {
-        counters.count(.heartbeat)
+    /// Takes a heartbeat; false if it is not this session's. A portal that keeps one which is given up hears so, and
+    /// ends it; and it does not hide that the one in use has fallen silent.
+    func heartbeat(for sessionID: String?, from peer: String) -> Bool {
         let now = now
-        perform(
-            state.withLock { state in
-                state.heard = now
-                return state.input(.heartbeat, at: now)
-            })
+        let effects = state.withLock { state -> [Effect]? in
+            if let sessionID, sessionID != state.session.sessionID { return nil }
+            if let known = state.sessionPeer, known != PeerAddress.plain(peer) { return nil }
+            state.heard = now
+            return state.input(.heartbeat, at: now)
+        }
+        guard let effects else { return false }
+        counters.count(.heartbeat)
+        perform(effects)
+        return true
     }
 
     /// Whether the portal that begins a session is the one that was asked.
     func accepts(_ start: StartSession, from peer: String) -> Bool {
         state.withLock { state in
             guard state.session.accepts(start) else { return false }
-            state.peers.insert(PeerAddress.plain(peer))
+            let peer = PeerAddress.plain(peer)
+            state.peers.insert(peer)
+            state.sessionPeer = peer
             return true
         }
     }
@@ -237,6 +232,7 @@ extension PortalClient.State {
                 held = HeldCalls()
                 effects += routes.linkLost(at: now).map(PortalClient.Effect.route)
             case .wentOnLine: (heard, unsent) = (now, 0)
+            case .send(.open, _): sessionPeer = nil
             case .send, .attemptFailed, .stopped: break
             }
         }

@@ -18,8 +18,8 @@ struct RoutePlanMaker {
     private var rules: RuleSet { entry.rules }
     private var decision: Decision { entry.record.decision }
 
-    /// The plan as calls, agents and services stand.
-    func plan(_ model: CallModel, at now: Duration) -> (RoutePlan, Set<Note>) {
+    /// The plan as calls, agents and services stand, and where overflow leads the call.
+    func plan(_ model: CallModel, at now: Duration) -> (plan: RoutePlan, end: Destination, notes: Set<Note>) {
         var notes: Set<Note> = []
         var destination = decision.destination
         if case .queue(let queue) = destination, !rules.queues[queue].waiting.overflow.isEmpty {
@@ -40,15 +40,19 @@ struct RoutePlanMaker {
         }
         // R19: what the switch has nothing for goes where calls go that no rule took.
         if targets.isEmpty, let target = target(rules.fallback.destination) { targets = [target] }
-        return (RoutePlan(targets, userData: data), notes)
+        return (RoutePlan(targets, userData: data), destination, notes)
     }
 
-    /// The call as one that waits for an agent; nil if it goes to no queue.
-    func heldCall(_ id: DialogueID, _ plan: RoutePlan, at now: Duration, until deadline: Duration) -> HeldCall? {
-        guard case .queue(let queue) = decision.destination, plan.targets.first?.type == .service else { return nil }
+    /// The call as one that waits for an agent of the queue where it goes; nil if it goes to none.
+    func heldCall(
+        _ id: DialogueID, _ plan: RoutePlan, for end: Destination, at now: Duration, until deadline: Duration
+    ) -> HeldCall? {
+        guard case .queue(let queue) = end, plan.targets.first?.type == .service else { return nil }
+        // R8: overflow changes no priority.
+        let first = decision.destination.queue ?? queue
         return HeldCall(
             id: id, version: entry.version, queue: queue,
-            priority: decision.priority ?? rules.queues[queue].defaultPriority, since: now,
+            priority: decision.priority ?? rules.queues[first].defaultPriority, since: now,
             until: deadline - HeldCall.margin, plan: plan)
     }
 

@@ -9,7 +9,7 @@ import Workbench
 package actor RuleShelf {
     private let path: String
     private let fixtures: [String]
-    private let services: [String: Int32]
+    private let services: ServiceConfiguration.Services
     private let environment: [String: String]
     private let needsServices: Bool
     private nonisolated let shelf: Mutex<Shelf>
@@ -18,8 +18,11 @@ package actor RuleShelf {
 
     private struct Shelf: Sendable {
         var current: RulesInForce
-        /// Versions that calls may still be decided by, and since when.
-        var former: [(rules: RulesInForce, since: ContinuousClock.Instant)] = []
+        /// What versions count that calls may still be decided by, and since when there is another. Their connections
+        /// are closed when the last of those calls is done, for nothing here keeps them.
+        var former: [(meter: LookupMeter, since: ContinuousClock.Instant)] = []
+        /// Files in which the last reload found errors.
+        var faulty: [String] = []
         /// What the lookups of versions long gone had counted.
         var totals: [LookupTotal.Key: Int] = [:]
     }
@@ -49,8 +52,12 @@ package actor RuleShelf {
     /// The version in force.
     package nonisolated var current: RulesInForce { shelf.withLock { $0.current } }
 
-    /// The files whose change asks for a reload.
-    package nonisolated var watched: [String] { [path] + fixtures }
+    /// What asks for a reload when it changes: the files of the rules in force, those that kept others from coming
+    /// into force, and the fixtures.
+    nonisolated var watched: WatchedFiles {
+        let (files, faulty) = shelf.withLock { ($0.current.version.file.files, $0.faulty) }
+        return WatchedFiles(files: [path] + files + faulty, below: fixtures)
+    }
 
     /// Loads the files again. Two reloads at once are done one after the other.
     package func reload() async -> ReloadResult {
@@ -61,13 +68,13 @@ package actor RuleShelf {
         let (version, findings) = await Self.load(
             path, fixtures, services, needsServices: needsServices, environment, number: loads + 1,
             unless: before.version.rules.revision)
-        guard let version else {
-            return findings.contains { $0.severity == .error } ? .refused(findings) : .unchanged(before.version)
-        }
+        let errors = findings.filter { $0.severity == .error }
+        shelf.withLock { $0.faulty = errors.compactMap { $0.range?.file.path } }
+        guard let version else { return errors.isEmpty ? .unchanged(before.version) : .refused(findings) }
         loads += 1
         let now = ContinuousClock.now
         shelf.withLock { shelf in
-            shelf.former.append((shelf.current, now))
+            shelf.former.append((shelf.current.live.meter, now))
             shelf.current = version
             Self.forget(&shelf, now)
         }
@@ -79,20 +86,20 @@ package actor RuleShelf {
         shelf.withLock { shelf in
             Self.forget(&shelf, .now)
             var totals = shelf.totals
-            for rules in shelf.former.map(\.rules) + [shelf.current] { Self.add(rules.live, to: &totals) }
+            for meter in shelf.former.map(\.meter) + [shelf.current.live.meter] { Self.add(meter, to: &totals) }
             return totals.map { LookupTotal(key: $0.key, value: $0.value) }.sorted { $0.key < $1.key }
         }
     }
 
     private static func forget(_ shelf: inout Shelf, _ now: ContinuousClock.Instant) {
-        for (rules, _) in shelf.former.prefix(while: { $0.since + farewell < now }) {
-            add(rules.live, to: &shelf.totals)
+        for (meter, _) in shelf.former.prefix(while: { $0.since + farewell < now }) {
+            add(meter, to: &shelf.totals)
             shelf.former.removeFirst()
         }
     }
 
-    private static func add(_ live: LiveLookups, to totals: inout [LookupTotal.Key: Int]) {
-        for reading in live.readings {
+    private static func add(_ meter: LookupMeter, to totals: inout [LookupTotal.Key: Int]) {
+        for reading in meter.readings {
             for metric in reading.allMetrics {
                 let key = LookupTotal.Key(
                     lookup: reading.lookup, source: reading.source ?? 0, kind: metric.kind, name: metric.name)
@@ -103,7 +110,7 @@ package actor RuleShelf {
 
     @concurrent
     private static func load(
-        _ path: String, _ fixtures: [String], _ services: [String: Int32], needsServices: Bool,
+        _ path: String, _ fixtures: [String], _ services: ServiceConfiguration.Services, needsServices: Bool,
         _ environment: [String: String], number: Int, unless revision: String?
     ) async -> (RulesInForce?, [Diagnostic]) {
         let findings = Findings()
@@ -118,12 +125,12 @@ package actor RuleShelf {
             for diagnostic in report.diagnostics { findings.report(diagnostic) }
         }
         let place = SourceRange(file.source, line: 1, column: 1)
-        for name in ServiceTable.unknown(services, in: file.ruleSet) {
+        for name in ServiceTable.unknown(services.ids, in: file.ruleSet) {
             findings.error(
                 "unknown-queue", "'services' names the queue '\(name)', which the rules do not declare",
-                help: "its name is that under 'queues' in the rule file", at: place)
+                help: "its name is that under 'queues' in the rule file", at: services.places[name] ?? place)
         }
-        let table = ServiceTable(file.ruleSet, services)
+        let table = ServiceTable(file.ruleSet, services.ids)
         if needsServices {
             let missing = table.missing(in: file.ruleSet)
             if !missing.isEmpty {

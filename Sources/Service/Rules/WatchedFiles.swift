@@ -1,8 +1,9 @@
 import Foundation
 
-/// When the files that rules are made of changed last: the rule files, fixtures and lists in some folders.
+/// When files changed last.
 struct WatchedFiles: Equatable, Sendable {
-    private var changes: [String: Change] = [:]
+    /// Nil of a file that is not there.
+    private var changes: [String: Change?] = [:]
 
     private struct Change: Equatable {
         let time: Date?
@@ -10,24 +11,38 @@ struct WatchedFiles: Equatable, Sendable {
         let number: Int?
     }
 
-    /// The state of the files in the folders of `paths`, and in those that are folders themselves.
-    init(around paths: [String]) {
+    /// The state of `files`, and of the fixtures at and below `paths`.
+    init(files: [String], below paths: [String]) {
+        for file in files { look(at: file) }
         for path in paths {
             var isFolder: ObjCBool = false
-            let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-            let folder = exists && isFolder.boolValue ? path : URL(filePath: path).deletingLastPathComponent().path
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+                look(at: path)
+                continue
+            }
+            let names = FileManager.default.enumerator(atPath: path)?.lazy.compactMap { $0 as? String } ?? []
             // What else lies there, a log for one, changes for other reasons.
-            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
             for name in names
-            where name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name.hasSuffix(".csv")
-                || name.hasSuffix(".txt") || name.hasSuffix(".sql")
-            {
-                let file = "\(folder)/\(name)"
-                guard let found = try? FileManager.default.attributesOfItem(atPath: file) else { continue }
-                changes[file] = Change(
-                    time: found[.modificationDate] as? Date, size: found[.size] as? Int,
-                    number: found[.systemFileNumber] as? Int)
+            where [".yaml", ".yml", ".csv", ".txt", ".sql"].contains(where: name.hasSuffix) {
+                look(at: "\(path)/\(name)")
             }
         }
+    }
+
+    private mutating func look(at file: String) {
+        let found = try? FileManager.default.attributesOfItem(atPath: file)
+        let change = found.map { found in
+            Change(
+                time: found[.modificationDate] as? Date, size: found[.size] as? Int,
+                number: found[.systemFileNumber] as? Int)
+        }
+        changes.updateValue(change, forKey: file)
+    }
+
+    /// Other files as they stand, with those that are watched already as they stood: what has changed meanwhile shows.
+    func followed(by others: WatchedFiles) -> WatchedFiles {
+        var result = others
+        result.changes.merge(changes.filter { others.changes[$0.key] != nil }) { _, before in before }
+        return result
     }
 }

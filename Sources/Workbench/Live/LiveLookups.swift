@@ -9,25 +9,14 @@ package final class LiveLookups: Sendable {
     package let router: CallRouter
     private let chains: [LookupChain]
     private let declarations: [LookupDeclaration]
-    private let counters: [Counted]
+    /// What is counted, which outlives the connections where somebody keeps it.
+    package let meter: LookupMeter
 
-    /// Whose counters these are: a source's, or those of the lookup before its sources are asked.
-    private struct Counted {
-        let lookup: String
-        let source: Int?
-        let counters: LookupCounters
-    }
-
-    private init(router: CallRouter, chains: [LookupChain], declarations: [LookupDeclaration], counters: [Counted]) {
+    private init(router: CallRouter, chains: [LookupChain], declarations: [LookupDeclaration], meter: LookupMeter) {
         self.router = router
         self.chains = chains
         self.declarations = declarations
-        self.counters = counters
-    }
-
-    /// What became of the lookups so far: of each lookup as a whole (its cache), then of each of its sources.
-    package var readings: [LookupReading] {
-        counters.map { LookupReading(lookup: $0.lookup, source: $0.source, counts: $0.counters.snapshot()) }
+        self.meter = meter
     }
 
     /// Opens the connections of every lookup of `rules`; each source has as many as its `pool` says.
@@ -39,7 +28,7 @@ package final class LiveLookups: Sendable {
         into findings: Findings
     ) async -> LiveLookups? {
         var chains: [LookupChain] = []
-        var counted: [Counted] = []
+        var counted: [LookupMeter.Part] = []
         var opened: [(name: String, source: ODBCSource, place: SourceRange)] = []
         for declaration in rules.lookups {
             let cache = declaration.cache.map { policy in
@@ -47,7 +36,7 @@ package final class LiveLookups: Sendable {
             }
             var links: [LookupChain.Link] = []
             let shared = LookupCounters()
-            counted.append(Counted(lookup: declaration.name, source: nil, counters: shared))
+            counted.append(LookupMeter.Part(lookup: declaration.name, source: nil, counters: shared))
             for (number, source) in declaration.sources.enumerated() {
                 do throws(ConnectionText.Problem) {
                     let string = try source.connection.resolved(in: environment)
@@ -58,7 +47,7 @@ package final class LiveLookups: Sendable {
                                 help: hazard.advice, at: source.connection.range))
                     }
                     let counters = LookupCounters()
-                    counted.append(Counted(lookup: declaration.name, source: number + 1, counters: counters))
+                    counted.append(LookupMeter.Part(lookup: declaration.name, source: number + 1, counters: counters))
                     let database = try database(source, string, cache, counters)
                     opened.append((declaration.name, database, source.connection.range))
                     let guarded = GuardedSource(
@@ -96,7 +85,7 @@ package final class LiveLookups: Sendable {
         }
         return LiveLookups(
             router: CallRouter(rules: rules.ruleSet, lookups: lookups), chains: chains, declarations: rules.lookups,
-            counters: counted)
+            meter: LookupMeter(parts: counted))
     }
 
     private static func database(

@@ -82,7 +82,7 @@ struct Replay: AsyncParsableCommand {
         }
         if !quiet {
             ReplaySummaryText(rules: rules.ruleSet).lines(summary).forEach(Console.note)
-            live?.readings.compactMap(\.line).forEach(Console.note)
+            live?.meter.readings.compactMap(\.line).forEach(Console.note)
         }
         if summary.isVoid {
             Console.note("callsteer: not one call was decided")

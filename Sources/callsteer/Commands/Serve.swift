@@ -27,6 +27,10 @@ struct Serve: AsyncParsableCommand {
             guard isUsable else { throw Exit.couldNotRun }
             return Console.print("\(file.config): ok")
         }
+        // From the first moment: a start may take seconds, and who rotates logs does not know of it.
+        let (hangUps, hangUp) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let queue = DispatchQueue(label: "callsteer.signals")
+        var sources = [Self.source(SIGHUP, queue) { hangUp.yield() }]
         let log = ServiceLog(Console.note)
         let service: Service
         do throws(Service.Failure) {
@@ -38,21 +42,20 @@ struct Serve: AsyncParsableCommand {
             throw Exit.couldNotRun
         }
         let work = Task { await service.run() }
-        let queue = DispatchQueue(label: "callsteer.signals")
-        let sources = [SIGTERM, SIGINT, SIGHUP].map { number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-            source.setEventHandler {
-                if number == SIGHUP {
-                    Task { await service.hangUp() }
-                } else {
-                    work.cancel()
-                }
-            }
-            source.resume()
-            return source
-        }
+        sources += [SIGTERM, SIGINT].map { Self.source($0, queue) { work.cancel() } }
+        let hearing = Task { for await _ in hangUps { await service.hangUp() } }
         await work.value
+        hearing.cancel()
         for source in sources { source.cancel() }
+    }
+
+    private static func source(
+        _ number: Int32, _ queue: DispatchQueue, _ work: @escaping @Sendable () -> Void
+    ) -> any DispatchSourceSignal {
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+        source.setEventHandler(handler: work)
+        source.resume()
+        return source
     }
 }

@@ -32,28 +32,16 @@ struct ConfigurationOptions: ParsableArguments {
     /// Says why the service does not start.
     func report(_ failure: Service.Failure) {
         switch failure {
-        case .rules(let findings): report(findings)
+        case .unusable(let findings): report(findings)
         case .cannotListen(let what, .cannotListen(let host, let port, let reason)):
             Console.note("callsteer: '\(what)' cannot listen at \(host):\(port): \(reason)")
-        case .cannotListen(_, .tls(let error)), .tls(let error): Console.note("callsteer: \(error.words)")
-        case .decisions(let path, let reason):
-            Console.note("callsteer: the log of decisions \(path.quotedPath) cannot be written: \(reason)")
+        case .cannotListen(_, .tls(let error)), .tls(let error):
+            Console.note("callsteer: tls: \(error.words); \(error.advice)")
         }
     }
 
     private func report(_ findings: Findings) {
         let text = FindingsFormat.text.document(findings.summary(), isColored: color.isColored(STDERR_FILENO))
         Console.write(text, to: STDERR_FILENO)
-    }
-}
-
-extension TLSError {
-    /// What is wrong, in words, and how to mend it.
-    var words: String {
-        switch self {
-        case .badFile(let path, let what, let reason):
-            "tls: the \(what) \(path.quotedPath) cannot be used: \(reason); it is a file in PEM that the service may read"
-        case .unusable(let reason): "tls: \(reason); the key has to be the certificate's own"
-        }
     }
 }

@@ -31,7 +31,7 @@ struct RouteDialoguePropertyTests {
                 #expect(deadline > run.desk.now)
                 run.asked[id] = request
                 run.undecided.append(id)
-            case .send(let select, let id):
+            case .send(let select, let id, until: _):
                 #expect(run.ends[id] == nil, "an answer after the end")
                 #expect(run.usedIDs.insert(select.requestID).inserted, "a request id twice")
                 #expect(select.callID == run.asked[id]?.call.callID)

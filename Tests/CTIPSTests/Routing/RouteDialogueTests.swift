@@ -19,7 +19,7 @@ struct RouteDialogueTests {
                 .send(
                     RouteSelect(
                         requestID: 1, tenantID: 1, callID: 7, target: RouteTarget(.service, "12"), userData: ["a", nil]),
-                    id)
+                    id, until: .seconds(4))
             ])
         desk.answer(.accepted)
         #expect(desk.effects == [])
@@ -121,6 +121,38 @@ struct RouteDialogueTests {
         desk.now = .milliseconds(4100)
         desk.outcome(7, .rejected(.noRouteToDestination))
         #expect(desk.end == .rejected(.noRouteToDestination))
+    }
+
+    // Appendix E, flow 2: after RouteRequestFailed the portal clears the call, and the next RouteSelect finds none.
+    @Test func `a call that is cleared after an attempt that failed has failed`() throws {
+        var desk = RouteDesk()
+        desk.decide(try desk.request(Site.request(7)), Self.plan)
+        desk.outcome(7, .failed(.destinationInvalidServiceIdentifier, reason: ""))
+        desk.outcome(7, .rejected(.callCleared))
+        #expect(desk.end == .failed(.destinationInvalidServiceIdentifier))
+    }
+
+    @Test func `a call that is cleared after a rejected answer was given up by its caller`() throws {
+        var desk = RouteDesk()
+        desk.decide(try desk.request(Site.request(7)), Self.plan)
+        desk.outcome(7, .rejected(.destinationBusy))
+        desk.outcome(7, .rejected(.callCleared))
+        #expect(desk.end == .callerGone)
+    }
+
+    @Test func `a decision is awaited until the default is sent, the end of the time, or the end of the call`() throws {
+        var desk = RouteDesk()
+        let id = try desk.request(Site.request(7))
+        #expect(desk.dialogues.awaitsDecision(id, at: .milliseconds(3499)))
+        #expect(!desk.dialogues.awaitsDecision(id, at: .milliseconds(3500)))
+        desk.now = .milliseconds(3500)
+        desk.tick()
+        #expect(!desk.dialogues.awaitsDecision(id, at: desk.now))
+        #expect(desk.dialogues.isOpen(id))
+        let other = try desk.request(Site.request(8))
+        _ = desk.dialogues.event(Site.event(.callCleared, 8), at: desk.now)
+        #expect(!desk.dialogues.awaitsDecision(other, at: desk.now))
+        #expect(!desk.dialogues.isOpen(other))
     }
 
     @Test(arguments: [

@@ -168,10 +168,62 @@ struct SessionTests {
         let old = bench.sent
         bench.waitAndTick()
         let state = bench.session.state
-        let effects = old.map { bench.take(.answered($0.exchange, .opened(sessionID: "late"))) }
+        let effects = old.map { bench.take(.answered($0.exchange, .accepted)) }
         #expect(effects == [])
         #expect(bench.session.state == state)
         #expect(bench.session.sessionID == "")
+    }
+
+    // A portal has ten places. One that is given away and never used is gone until the portal is started anew.
+    @Test func `a session that is opened too late is closed`() {
+        var bench = SessionBench(Site.settings())
+        bench.take(.start)
+        let old = bench.sent
+        bench.waitAndTick()
+        let state = bench.session.state
+        if let old { bench.take(.answered(old.exchange, .opened(sessionID: "late"))) }
+        #expect(bench.sent?.request == .close)
+        #expect(bench.sent?.exchange.sessionID == "late")
+        #expect(bench.sent?.exchange.portal == "http://portal1:8170/p")
+        #expect(bench.session.state == state)
+        #expect(bench.session.sessionID == "")
+    }
+
+    @Test func `a session that StartSession told of is closed when the answer does not come`() throws {
+        var bench = SessionBench(Site.settings())
+        bench.take(.start)
+        let isOwn = bench.session.accepts(Self.start("s1"))
+        #expect(isOwn)
+        bench.waitAndTick()
+        let closed = try #require(bench.effects.first)
+        guard case .send(.close, let exchange) = closed else {
+            Issue.record("the session keeps its place: \(bench.effects)")
+            return
+        }
+        #expect((exchange.sessionID, exchange.portal) == ("s1", "http://portal1:8170/p"))
+        #expect(bench.session.state == .opening)
+        #expect(bench.session.sessionID == "")
+    }
+
+    @Test func `of sessions that StartSession told of in one attempt only the one in the answer is kept`() {
+        var bench = SessionBench(Site.settings())
+        bench.take(.start)
+        for id in ["s1", "s2"] {
+            let isOwn = bench.session.accepts(Self.start(id))
+            #expect(isOwn)
+        }
+        bench.answer(.opened(sessionID: "s2"))
+        let closed = bench.effects.compactMap { effect -> String? in
+            if case .send(.close, let exchange) = effect { exchange.sessionID } else { nil }
+        }
+        #expect(closed == ["s1"])
+        #expect(bench.session.sessionID == "s2")
+    }
+
+    private static func start(_ id: String) -> StartSession {
+        let credentials = Record(
+            "UserCredentials", ["UserName": .text("router"), "Password": .text("canary-9f3")])
+        return StartSession(Record("StartSession", ["userinfo": .record(credentials), "sessionId": .text(id)]))
     }
 
     // Full jitter: anything up to a bound that doubles with each round of all portals, up to the longest wait.
@@ -223,18 +275,70 @@ struct SessionTests {
         #expect(pauses.contains { $0 > .seconds(1) })
     }
 
-    @Test func `a heartbeat that comes before the answer to OnLine counts`() {
+    // The first heartbeat comes with OnLine, before its answer or after it, and proves nothing.
+    @Test func `a portal that sends one heartbeat and is lost again is not asked without a pause`() {
+        for isEarly in [true, false] {
+            var bench = SessionBench(Site.settings(portals: 2))
+            bench.take(.start)
+            var pauses: [Duration] = []
+            for _ in 0..<12 {
+                bench.answer(.opened(sessionID: "s"))
+                while bench.session.state != .goingOnLine { bench.answer() }
+                let onLine = bench.sent
+                if isEarly { bench.take(.heartbeat) }
+                if let onLine { bench.take(.answered(onLine.exchange, .accepted)) }
+                #expect(bench.session.state == .onLine)
+                if !isEarly { bench.take(.heartbeat) }
+                bench.take(.event(.link(LinkEvent(header: Site.header(), component: .centerCord, state: .down))))
+                guard case .waiting(let until) = bench.session.state else { continue }
+                pauses.append(until - bench.now)
+                bench.waitAndTick()
+            }
+            #expect(pauses.count == 6)
+            #expect(pauses.contains { $0 > .seconds(1) })
+        }
+    }
+
+    @Test func `a session that has lasted begins the count of failures anew`() {
         var bench = SessionBench(Site.settings(portals: 1))
         bench.take(.start)
-        bench.answer(.none)
-        bench.waitAndTick()
-        bench.answer(.opened(sessionID: "s"))
-        while bench.session.state != .goingOnLine { bench.answer() }
-        let onLine = bench.sent
+        for _ in 0..<6 {
+            bench.answer(.none)
+            bench.waitAndTick()
+        }
+        bench.goOnLine()
+        bench.now += .seconds(30)
         bench.take(.heartbeat)
-        if let onLine { bench.take(.answered(onLine.exchange, .accepted)) }
-        #expect(bench.session.state == .onLine)
-        #expect(bench.session.failures == 0)
+        bench.take(.found(.unknownSession, sessionID: "s1"))
+        guard case .waiting(let until) = bench.session.state else {
+            Issue.record("does not wait: \(bench.session.state)")
+            return
+        }
+        #expect(until - bench.now <= .milliseconds(500))
+    }
+
+    @Test func `on line a snapshot is asked for again every five minutes, for an event may have been lost`() {
+        var bench = SessionBench(Site.settings())
+        bench.goOnLine()
+        func end(_ request: Int32) -> SessionInput {
+            .event(
+                .snapshot(
+                    SnapshotEvent(
+                        header: Site.header(request: request), kind: .callInfo, entity: .none, isLast: true)))
+        }
+        bench.take(end(101))
+        for round in 1...3 {
+            for _ in 0..<10 {
+                bench.now += .seconds(30)
+                bench.take(.heartbeat)
+            }
+            bench.take(.tick)
+            let id = Int32(101 + round)
+            #expect(bench.effects.first == .snapshotBegan(requestID: id))
+            #expect(bench.sent?.request == .snapshot([.agentInfo, .callInfo, .serviceInfo], requestID: id))
+            bench.answer()
+            bench.take(end(id))
+        }
     }
 
     @Test func `a snapshot ends when all kinds have, or when the portal says so`() {

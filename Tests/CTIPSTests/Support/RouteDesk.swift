@@ -12,7 +12,7 @@ struct RouteDesk {
 
     /// What the last input led to sending.
     var sent: RouteSelect? {
-        for case .send(let select, _) in effects { return select }
+        for case .send(let select, _, until: _) in effects { return select }
         return nil
     }
 
@@ -53,6 +53,6 @@ struct RouteDesk {
 
     private mutating func take(_ effects: [RouteEffect]) {
         self.effects = effects
-        for case .send(let select, let id) in effects { last = (select, id) }
+        for case .send(let select, let id, until: _) in effects { last = (select, id) }
     }
 }

@@ -18,7 +18,7 @@ final class RunningService: Sendable {
     /// Starts with the rules of a small desk and what `settings` adds to the configuration.
     init(
         _ settings: String = "", rules: String = RunningService.rules, environment: [String: String] = [:],
-        files: [String: String] = [:], api: String = ""
+        files: [String: String] = [:], api: String = "", isWatching: Bool = false
     ) async throws {
         folder = try TemporaryFolder()
         for (name, text) in files { try folder.write(text, to: name) }
@@ -28,7 +28,7 @@ final class RunningService: Sendable {
             rules: rules.yaml
             api: { listen: "127.0.0.1:0", token: "${API_TOKEN}"\(api.isEmpty ? "" : ", \(api)") }
             decisions: { file: decisions.jsonl }
-            watch: false
+            watch: \(isWatching)
             drain: 2s
             \(settings)
             """

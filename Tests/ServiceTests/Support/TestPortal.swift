@@ -20,6 +20,13 @@ final class TestPortal: Sendable {
         var callback: HTTPURL?
         var isOnLine = false
         var isHanging = false
+        /// What it answers OpenConnection with instead of opening.
+        var refusal: String?
+        /// How long it takes over each RouteSelect, and over OpenConnection after StartSession.
+        var slowness = (selects: Duration.zero, opening: Duration.zero)
+        /// When each call was asked about and each RouteSelect came.
+        var asked: [Int32: ContinuousClock.Instant] = [:]
+        var waits: [Duration] = []
         var manner = Manner.accepting
     }
 
@@ -60,7 +67,17 @@ final class TestPortal: Sendable {
     var selects: [RouteSelect] { state.withLock { $0.selects } }
     var isOnLine: Bool { state.withLock { $0.isOnLine } }
 
+    /// How long after each RouteRequest its RouteSelect came.
+    var waits: [Duration] { state.withLock { $0.waits } }
+
     func behave(_ manner: Manner) { state.withLock { $0.manner = manner } }
+
+    /// Opens no session, and says this.
+    func refuse(saying text: String) { state.withLock { $0.refusal = text } }
+
+    func takeTime(selects: Duration = .zero, opening: Duration = .zero) {
+        state.withLock { $0.slowness = (selects, opening) }
+    }
 
     /// Takes requests and neither answers nor sends heartbeats.
     func hang() { state.withLock { $0.isHanging = true } }
@@ -84,12 +101,16 @@ final class TestPortal: Sendable {
         switch operation {
         case .openConnection:
             guard let callback = HTTPURL(record["ClientCallbackURL"].text ?? "") else { return HTTPResponse(400) }
+            if let refusal = state.withLock({ $0.refusal }) {
+                return respond(.fault(PortalFault(nil, refusal)), 500)
+            }
             let start = Record(
                 "StartSession", ["userinfo": record["UserCredentials"], "sessionId": .text("session-1")])
             guard await post(.request(.startSession, start), to: callback, .startSession) else {
                 return respond(.fault(PortalFault(.requestFailed, "the callback does not answer")), 500)
             }
             state.withLock { $0.callback = callback }
+            try? await Task.sleep(for: state.withLock { $0.slowness.opening })
             result = .record(Record("SessionObject", ["SessionId": .text("session-1")]))
         case .onLine:
             state.withLock { $0.isOnLine = true }
@@ -98,7 +119,12 @@ final class TestPortal: Sendable {
         case .snapshot: Task { await self.sendSnapshot(Int(record["RequestId"].number)) }
         case .routeSelect:
             let select = RouteSelect(record)
-            state.withLock { $0.selects.append(select) }
+            let pause = state.withLock { state in
+                state.selects.append(select)
+                if let asked = state.asked[select.callID] { state.waits.append(ContinuousClock.now - asked) }
+                return state.slowness.selects
+            }
+            try? await Task.sleep(for: pause)
             Task { await self.follow(select) }
         default: break
         }
@@ -158,6 +184,7 @@ final class TestPortal: Sendable {
 
     /// A call waits for a route.
     func ask(call: Int, dnis: String, clid: String, timeout: Int = 5, data: [(String, String)] = []) async {
+        state.withLock { $0.asked[Int32(call)] = ContinuousClock.now }
         let items = data.map { key, value in
             Value.record(Record("CTICallDataItem", ["key": .text(key), "value": .text(value)]))
         }
@@ -170,6 +197,11 @@ final class TestPortal: Sendable {
                         Record(
                             "CTICallInfo", ["ANI": .text(clid), "DNIS": .text(dnis), "CallData": .list(items)])),
                 ]))
+    }
+
+    /// The caller hangs up.
+    func clear(call: Int) async {
+        await publish(Record("CTICallCleared", ["TenantId": .number(1), "CallId": Value(call)]))
     }
 
     /// A call is delivered to a service, and nobody is free.
