@@ -4,6 +4,7 @@ import Foundation
 import HTTP
 import Portal
 import RuleFiles
+import Service
 import Simulation
 
 struct PortalCommand: AsyncParsableCommand {
