@@ -7,6 +7,8 @@ package import RuleFiles
 package final class Service: Sendable {
     private let configuration: ServiceConfiguration
     private let shelf: RuleShelf
+    /// The files of the rules as they stood when they were loaded: what changes before they are watched shows.
+    private let files: WatchedFiles
     private let desk: DecisionDesk
     private let health: ServiceHealth
     private let log: ServiceLog
@@ -90,6 +92,7 @@ package final class Service: Sendable {
     ) {
         self.configuration = configuration
         self.shelf = shelf
+        files = shelf.watched
         self.desk = desk
         self.health = health
         self.log = log
@@ -158,7 +161,7 @@ package final class Service: Sendable {
 
     /// Looks for changed files, and takes them when they have stood still for a moment: an editor writes in pieces.
     private func watch() async {
-        var known = shelf.watched
+        var known = files
         while !Task.isCancelled {
             try? await Task.sleep(for: .milliseconds(500))
             var seen = shelf.watched

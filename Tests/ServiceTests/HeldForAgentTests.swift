@@ -2,7 +2,6 @@ import CTIPS
 import HTTP
 import RuleFiles
 import Service
-import TestSupport
 import Testing
 
 /// `answer: agent`: the service holds calls until an agent is free.
@@ -57,47 +56,6 @@ struct HeldForAgentTests {
         #expect(try await eventually { portal.selects.count == 1 })
         #expect(portal.selects.first?.target == RouteTarget(.agent, "ron"))
         #expect(portal.waits.allSatisfy { $0 >= .seconds(1) })
-        await service.stop()
-        await portal.stop()
-    }
-
-    @Test func `a caller who hung up while the database was asked takes no agent from another`() async throws {
-        let portal = try await TestPortal.start()
-        let rules = RunningService.rules.replacing(
-            "rules:",
-            with: """
-                deadline: { budget: 20s, margin: 300ms }
-                lookups:
-                  crm:
-                    odbc: ${CRM_ODBC}
-                    sql: >-
-                      select 12 as QUEUE_CODE, 1 as PRIORITY, '' as ATTACHDATA where $CLID <> '' and
-                      (with recursive n(i) as (select 0 union all select i + 1 from n where i < 1500000)
-                      select count(*) from n) > 0
-                    timeout: 15s
-                rules:
-                  - { id: asked, dnis: "19*", lookup: crm, route: { queue: vip } }
-                """)
-        let folder = try TemporaryFolder()
-        let service = try await RunningService(
-            RunningService.portals([portal], callback: freePort(), answer: "agent"), rules: rules,
-            environment: ["CRM_ODBC": "Driver={SQLite3};Database=\(folder.path("crm.db"))"])
-        #expect(try await eventually { portal.operations.contains(.snapshot) })
-        await portal.ask(call: 1, dnis: "1900", clid: "0541111111", timeout: 30)
-        await portal.clear(call: 1)
-        #expect(
-            try await eventually {
-                try await service.ask(.get, "/metrics").text.contains("callsteer_route_decisions_late_total 1\n")
-            })
-        await portal.agent(5, "noa", .idle, services: [12])
-        await portal.ask(call: 2, dnis: "1700500", clid: "0541111111", timeout: 30)
-        #expect(try await eventually { portal.selects.count == 1 })
-        #expect(portal.selects.first?.callID == 2)
-        #expect(portal.selects.first?.target == RouteTarget(.agent, "noa"))
-        #expect(portal.waits.allSatisfy { $0 < .seconds(2) })
-        let metrics = try await service.ask(.get, "/metrics").text
-        #expect(metrics.contains("callsteer_route_given_total 1\n"))
-        #expect(metrics.contains("callsteer_portal_calls_held{portal=\"127.0.0.1:\(portal.port)\"} 0\n"))
         await service.stop()
         await portal.stop()
     }

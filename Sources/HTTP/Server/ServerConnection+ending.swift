@@ -31,9 +31,17 @@ extension ServerConnection {
         }
         flush()
         phase = .lingering
-        wait(context.channel.isWritable ? .seconds(1) : room.limits.writeTime)
-        context.close(mode: .output, promise: nil)
+        wait(room.limits.writeTime)
+        let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
+        // Behind all answers: where the peer has ended its side already, to close this one throws away what is unwritten.
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer())).whenComplete { _ in connection.value.endWriting() }
         context.read()
+    }
+
+    private func endWriting() {
+        guard case .lingering = phase else { return }
+        wait(.seconds(1))
+        context?.close(mode: .output, promise: nil)
     }
 
     /// The clock found that the peer's time is over.
