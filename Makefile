@@ -43,13 +43,20 @@ deps: ## system packages that building and the demonstration need
 
 test-deps: deps ## system packages that the tests need besides
 	$(call installed,$(test_packages))
-	@$(MAKE) --no-print-directory .build/peers/zeep/ready
+	@$(MAKE) --no-print-directory .build/peers/zeep/ready .build/peers/promtool
 
 # An independent SOAP client, which the tests have call the portal.
 .build/peers/zeep/ready: Tests/Peers/zeep/requirements.txt
 	rm -rf $(@D)
 	python3 -m venv $(@D) && $(@D)/bin/pip install --quiet --disable-pip-version-check --requirement $< && touch $@ \
 		|| { rm -rf $(@D); echo "zeep is not installed, and the test that needs it is left out" >&2; }
+
+# The judge of our metrics, out of Debian's package of a server that nobody needs here.
+.build/peers/promtool:
+	@mkdir -p $(@D) && if command -v promtool >/dev/null; then ln -sf "$$(command -v promtool)" $@; else \
+		folder=$$(mktemp -d) && (cd $$folder && apt-get download --quiet prometheus >&2 \
+			&& dpkg-deb --fsys-tarfile prometheus_*.deb | tar -x ./usr/bin/promtool) && mv $$folder/usr/bin/promtool $@ \
+			|| echo "promtool is not to be had, and the test that needs it is left out" >&2; rm -rf "$$folder"; fi
 
 bench-deps: test-deps ## system packages that bench, soak and leaks need besides
 	$(call installed,$(bench_packages))

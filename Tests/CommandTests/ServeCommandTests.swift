@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `callsteer serve` as an operator meets it: a process, its signals, its files.
@@ -57,6 +58,8 @@ struct ServeCommandTests {
             \(script)
             """, environment: Self.environment)
     }
+
+    private static let promtool = PackageRoot.path(".build/peers/promtool")
 
     @Test func `calls are decided, rules come into force by signal, and what was decided can be replayed`() throws {
         let finished = try serve(
@@ -196,13 +199,13 @@ struct ServeCommandTests {
     }
 
     @Test(
-        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/promtool"), "needs Debian's prometheus"))
+        .enabled(if: FileManager.default.isExecutableFile(atPath: Self.promtool), "make test-deps fetches promtool"))
     func `promtool has nothing to say about the metrics`() throws {
         let finished = try serve(
             Self.plain,
             """
             ask POST /v1/route '{"dnis": "1700500", "clid": "0541111111"}' >answer.txt
-            ask GET /metrics | sed '1s/^200 //' | promtool check metrics; echo "promtool: $?"
+            ask GET /metrics | sed '1s/^200 //' | \(Self.promtool) check metrics; echo "promtool: $?"
             kill -TERM $service; wait $service
             """)
         #expect(finished.output.hasSuffix("promtool: 0\n"), "\(finished.everything)")
