@@ -24,7 +24,7 @@ package struct TLSIdentity: Hashable, Sendable {
         do {
             return .privateKey(try NIOSSLPrivateKey(file: keyFile, format: .pem))
         } catch {
-            throw .badFile(path: keyFile, what: "private key", reason: "\(error)")
+            throw .badFile(path: keyFile, what: "private key", reason: CertificateFile.refusal(keyFile))
         }
     }
 }
