@@ -23,8 +23,12 @@ extension RecordReader {
             return number
         }
         let children = Element(document: document, index: index).children
-        let name = children.first { $0.name.lowercased() == "eventtype" }?.text ?? ""
-        if let number = contract.event(ofType: name) { return number }
+        // Of two, the one that says something counts, as among values.
+        let names = children.filter { $0.name.lowercased() == "eventtype" }.map(\.text)
+        for name in names {
+            if let number = contract.event(ofType: name) { return number }
+        }
+        let name = names.first ?? ""
         note(expected.name, "xsi:type", document.type(ofNodeAt: index).map { document.text($0.name) } ?? name)
         return contract.record("CTIFilter")
     }

@@ -99,6 +99,7 @@ struct ToleranceTests {
         ("", "<EventType>RouteRejected</EventType>", "CTIRouteRejected"),
         ("i:type='CTIRouteUsed'", "<EventType>RouteRequest</EventType>", "CTIRouteUsed"),
         ("", "<EventType>EnterPasscodeEvent</EventType>", "CTIEnterPasscode"),
+        ("", "<EventType>CallH!ld</EventType><EventType>CallHeld</EventType>", "CTICallHeld"),
         ("", "<EventType>Audio Path State Change</EventType>", "CTIAudioPathStateChange"),
     ])
     func `the type attribute says which event it is, or else the member EventType`(
