@@ -48,6 +48,7 @@ struct RouteDialogue: Sendable {
         call = request.call
         received = now
         timeout = now + given
+        // The lesser of the margin and half the time; a duration is doubled much faster than halved.
         deadline = timeout - (settings.margin * 2 <= given ? settings.margin : given / 2)
         last = timeout + settings.grace
         grace = settings.grace

@@ -1,10 +1,7 @@
+import Glibc
 import NIOCore
 import NIOSSL
 import NIOTLS
-
-#if canImport(Glibc)
-    import Glibc
-#endif
 
 /// One connection that we opened: sends one request at a time and reads its answer.
 final class ClientConnection: ChannelInboundHandler {

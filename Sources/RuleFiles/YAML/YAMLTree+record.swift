@@ -49,6 +49,15 @@ extension YAMLTree {
             return YAMLScalar(text, style)
         }
 
+        /// The text of this record of `records`, if it is or stands for a single value.
+        func scalar(among records: [Record], _ texts: [UInt8]) -> YAMLScalar? {
+            switch kind {
+            case .alias: records[first].scalar(among: records, texts)
+            case .mapping, .sequence: nil
+            case .plain, .singleQuoted, .doubleQuoted, .literal, .folded: scalar(texts)
+            }
+        }
+
         fileprivate mutating func close(before behind: Int, count: Int, end: SourcePosition) {
             self = Record(kind, from: start, to: end, first: behind, count: count)
         }
@@ -81,14 +90,7 @@ extension YAMLTree {
         }
 
         /// The text of a record, if it is or stands for a single value.
-        func scalar(_ index: Int) -> YAMLScalar? {
-            let record = records[index]
-            switch record.kind {
-            case .alias: return scalar(record.first)
-            case .mapping, .sequence: return nil
-            case .plain, .singleQuoted, .doubleQuoted, .literal, .folded: return record.scalar(texts)
-            }
-        }
+        func scalar(_ index: Int) -> YAMLScalar? { records[index].scalar(among: records, texts) }
 
         mutating func append(_ scalar: YAMLScalar, from start: SourcePosition, to end: SourcePosition) {
             let first = texts.count

@@ -32,14 +32,7 @@ final class YAMLTree: Sendable {
     }
 
     /// The text of a record, if it is or stands for a single value.
-    func scalar(_ index: Int) -> YAMLScalar? {
-        let record = records[index]
-        switch record.kind {
-        case .alias: return scalar(record.first)
-        case .mapping, .sequence: return nil
-        case .plain, .singleQuoted, .doubleQuoted, .literal, .folded: return record.scalar(texts)
-        }
-    }
+    func scalar(_ index: Int) -> YAMLScalar? { records[index].scalar(among: records, texts) }
 
     private func range(_ index: Int) -> SourceRange {
         SourceRange(file, from: records[index].start, to: records[index].end)
