@@ -23,6 +23,8 @@ extension ACD {
         guard let index = open(call), calls[index].state == .ringing, calls[index].agent == agent.index else {
             return false
         }
+        // As a rule it rang at this instant, and needs no time-out.
+        if freshRings.last == index { _ = freshRings.removeLast() }
         let queue = calls[index].handledQueue
         calls[index].state = .talking
         calls[index].stamp &+= 1

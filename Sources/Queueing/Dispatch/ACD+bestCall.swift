@@ -6,8 +6,8 @@ extension ACD {
     /// O(queues served) while the heads of the lanes may be taken; a call that may not be is passed over, which looks
     /// through its lane.
     @inline(__always)
-    mutating func bestCall(for agent: Int32) -> Candidate? {
-        var best: Candidate?
+    mutating func bestCall(for agent: Int32) -> Candidate {
+        var best = Candidate.none
         let first = agents[agent].firstSkill
         for skill in first..<first + agents[agent].skills {
             let queue = skills[skill].queue
@@ -19,35 +19,47 @@ extension ACD {
     }
 
     @inline(__always)
-    private mutating func consider(_ queue: Int32, at level: UInt8, for agent: Int32, _ best: inout Candidate?) {
-        var lanesLeft = queues[queue].lanes
+    private mutating func consider(_ queue: Int32, at level: UInt8, for agent: Int32, _ best: inout Candidate) {
         // The first lane with a call for the agent has the best, unless waiting turns the order of lanes.
-        let isInOrder = options.dispatch.call != .longestWait && queues[queue].agingStep == 0
-        while lanesLeft != 0 {
-            let bit = lanesLeft.trailingZeroBitCount
-            lanesLeft &= lanesLeft - 1
-            // Then the rank is that of the lane, and known before any of its calls is looked at.
-            if isInOrder, let best, best.key.rank < rank(lane: bit, level: level, in: queue, since: now) { return }
-            let lane = Int(queue) * Lanes.perQueue + bit
-            guard var place = lanes.first(in: lane, of: memberships) else { continue }
-            let call = memberships[place.membership].call
-            if !mayTake(agent, call) {
-                guard let other = firstPlace(in: lane, for: agent) else { continue }
-                place = other
-            }
-            let key = key(place, lane: bit, level: level, in: queue)
-            if best.map({ key < $0.key }) ?? true {
-                best = Candidate(call: memberships[place.membership].call, key: key)
-            }
-            if isInOrder { return }
+        if options.dispatch.call != .longestWait, queues[queue].agingStep == 0 {
+            considerInOrder(queue, at: level, for: agent, &best)
+        } else {
+            considerAll(queue, at: level, for: agent, &best)
         }
     }
 
     @inline(__always)
-    private func key(_ place: Place, lane bit: Int, level: UInt8, in queue: Int32) -> CallKey {
-        CallKey(
-            rank: rank(lane: bit, level: level, in: queue, since: place.firstQueued),
-            firstQueued: place.firstQueued, sequence: place.sequence)
+    private mutating func considerInOrder(_ queue: Int32, at level: UInt8, for agent: Int32, _ best: inout Candidate) {
+        var lanesLeft = queues[queue].lanes
+        while lanesLeft != 0 {
+            let bit = lanesLeft.trailingZeroBitCount
+            lanesLeft &= lanesLeft - 1
+            // The rank is that of the lane, and known before any of its calls is looked at.
+            let rank = rank(lane: bit, level: level, in: queue, since: now)
+            if best.key.rank < rank { return }
+            guard let place = place(in: Int(queue) * Lanes.perQueue + bit, for: agent) else { continue }
+            best.take(place, rank: rank, of: memberships)
+            return
+        }
+    }
+
+    @inline(never)
+    private mutating func considerAll(_ queue: Int32, at level: UInt8, for agent: Int32, _ best: inout Candidate) {
+        var lanesLeft = queues[queue].lanes
+        while lanesLeft != 0 {
+            let bit = lanesLeft.trailingZeroBitCount
+            lanesLeft &= lanesLeft - 1
+            guard let place = place(in: Int(queue) * Lanes.perQueue + bit, for: agent) else { continue }
+            let rank = rank(lane: bit, level: level, in: queue, since: place.firstQueued)
+            best.take(place, rank: rank, of: memberships)
+        }
+    }
+
+    /// The first place of a lane whose call the agent may take.
+    @inline(__always)
+    private mutating func place(in lane: Int, for agent: Int32) -> Place? {
+        guard let place = lanes.first(in: lane, of: memberships) else { return nil }
+        return mayTake(agent, memberships[place.membership].call) ? place : firstPlace(in: lane, for: agent)
     }
 
     @inline(__always)
@@ -79,11 +91,11 @@ extension ACD {
 
     /// Calls kept for the agent, in whatever queue (R29).
     @inline(never)
-    private mutating func considerReserved(_ agent: Int32, _ best: inout Candidate?) {
+    private mutating func considerReserved(_ agent: Int32, _ best: inout Candidate) {
         var call = agents[agent].firstReserved
         while call >= 0 {
             if calls[call].state == .waiting, mayTake(agent, call), let key = key(of: call, for: agent),
-                best.map({ key < $0.key }) ?? true
+                key < best.key
             {
                 best = Candidate(call: call, key: key)
             }

@@ -29,8 +29,9 @@ extension ACD {
     @inline(__always)
     private mutating func dispatchTo(_ agent: Int32) {
         agents[agent].isFreed = false
-        guard agents[agent].state == .ready, let best = bestCall(for: agent) else { return }
-        startRing(best.call, at: agent, for: queue(of: best.call, for: agent))
+        guard agents[agent].state == .ready else { return }
+        let call = bestCall(for: agent).call
+        if call >= 0 { startRing(call, at: agent, for: queue(of: call, for: agent)) }
     }
 
     private mutating func dispatchAll() {
@@ -40,40 +41,42 @@ extension ACD {
         while true {
             let ofAgents = bestCallOfFreedAgents()
             let ofCalls = bestOfferedCall()
-            guard let best = [ofAgents, ofCalls].compactMap(\.self).min(by: { $0.key < $1.key }) else { break }
-            let agent = bestAgent(for: best.call)
-            startRing(best.call, at: agent, for: queue(of: best.call, for: agent))
+            let call = ofCalls.key < ofAgents.key ? ofCalls.call : ofAgents.call
+            guard call >= 0 else { break }
+            let agent = bestAgent(for: call)
+            startRing(call, at: agent, for: queue(of: call, for: agent))
         }
     }
 
     /// Forgets freed agents for whom there is no call, for calls only get fewer during a dispatch.
-    private mutating func bestCallOfFreedAgents() -> Candidate? {
-        var best: Candidate?
+    private mutating func bestCallOfFreedAgents() -> Candidate {
+        var best = Candidate.none
         var kept = 0
         for index in 0..<freedAgents.count {
             let agent = freedAgents[index]
-            guard agents[agent].state == .ready, let candidate = bestCall(for: agent) else {
+            let candidate = agents[agent].state == .ready ? bestCall(for: agent) : .none
+            guard candidate.call >= 0 else {
                 agents[agent].isFreed = false
                 continue
             }
             freedAgents[kept] = agent
             kept += 1
-            if best.map({ candidate.key < $0.key }) ?? true { best = candidate }
+            if candidate.key < best.key { best = candidate }
         }
         freedAgents.truncate(to: kept)
         return best
     }
 
     /// Forgets offered calls for which there is no agent, for agents only get fewer during a dispatch.
-    private mutating func bestOfferedCall() -> Candidate? {
-        var best: Candidate?
+    private mutating func bestOfferedCall() -> Candidate {
+        var best = Candidate.none
         var kept = 0
         for index in 0..<offeredCalls.count {
             let call = offeredCalls[index]
             guard calls[call].state == .waiting, let key = bestKey(of: call) else { continue }
             offeredCalls[kept] = call
             kept += 1
-            if best.map({ key < $0.key }) ?? true { best = Candidate(call: call, key: key) }
+            if key < best.key { best = Candidate(call: call, key: key) }
         }
         offeredCalls.truncate(to: kept)
         return best

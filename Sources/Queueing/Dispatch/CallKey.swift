@@ -13,8 +13,18 @@ struct CallKey: BitwiseCopyable, Sendable {
     }
 }
 
-/// A call an agent may take.
+/// A call an agent may take, or nobody: whose key is behind all others, so that no optional is compared.
 struct Candidate: BitwiseCopyable, Sendable {
     var call: Int32
     var key: CallKey
+
+    /// No call.
+    static var none: Self { Self(call: -1, key: CallKey(rank: .max, firstQueued: .max, sequence: .max)) }
+
+    /// The call at `place`, if it is the more urgent.
+    @inline(__always)
+    mutating func take(_ place: Place, rank: Int, of memberships: borrowing Pool<Membership>) {
+        let key = CallKey(rank: rank, firstQueued: place.firstQueued, sequence: place.sequence)
+        if key < self.key { self = Self(call: memberships[place.membership].call, key: key) }
+    }
 }

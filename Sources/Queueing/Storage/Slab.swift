@@ -45,6 +45,9 @@ struct Slab<Element: BitwiseCopyable & Sendable>: ~Copyable, @unchecked Sendable
     var isEmpty: Bool { count == 0 }
 
     @inline(__always)
+    var last: Element? { count == 0 ? nil : base[count - 1] }
+
+    @inline(__always)
     mutating func append(_ element: Element) {
         if count == capacity { grow() }
         base[count] = element

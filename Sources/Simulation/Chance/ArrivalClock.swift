@@ -29,14 +29,21 @@ package struct ArrivalClock: Sendable {
 
     @inline(never)
     private mutating func drawAhead() {
-        for place in 0..<DrawnAhead.size { ahead.put(draw() ?? .max, at: place) }
+        if case .poisson(let rate) = process, rate > 0 {
+            let variates = stream.exponentials()
+            for place in 0..<DrawnAhead.size {
+                advance(variates[place] / rate)
+                ahead.put(rounded, at: place)
+            }
+        } else {
+            for place in 0..<DrawnAhead.size { ahead.put(draw() ?? .max, at: place) }
+        }
     }
 
     private mutating func draw() -> Int64? {
         switch process {
-        case .poisson(let rate):
-            guard rate > 0 else { return nil }
-            advance(stream.exponential() / rate)
+        // With a rate, `drawAhead` does it.
+        case .poisson: return nil
         case .every(let distribution):
             advance(distribution.sample(&stream))
         case .sine(let mean, let swing, let period):
@@ -49,8 +56,10 @@ package struct ArrivalClock: Sendable {
         case .profile(let profile):
             guard consume(stream.exponential(), profile) else { return nil }
         }
-        return whole + (fraction >= 0.5 ? 1 : 0)
+        return rounded
     }
+
+    private var rounded: Int64 { whole + (fraction >= 0.5 ? 1 : 0) }
 
     private func share(of highest: Double, _ mean: Double, _ swing: Double, _ period: Double) -> Double {
         let turns = (Double(whole) + fraction) / period

@@ -64,15 +64,12 @@ package enum Distribution: Sendable, Hashable {
     }
 
     /// Draws a time in whole milliseconds.
-    @inline(__always)
     package func milliseconds(_ stream: inout RandomStream) -> Int64 {
-        // Most times are exponential, and are worth a way of their own.
-        if case .exponential(let mean) = self { return Self.rounded(mean * stream.exponential()) }
-        return Self.rounded(sample(&stream))
+        Self.rounded(sample(&stream))
     }
 
     @inline(__always)
-    private static func rounded(_ time: Double) -> Int64 {
+    static func rounded(_ time: Double) -> Int64 {
         // Adding half and cutting is rounding for what is not negative, without a call to the library.
         Int64(min(max(0, time), longest) + 0.5)
     }

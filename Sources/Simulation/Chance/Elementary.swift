@@ -8,12 +8,15 @@ enum Elementary {
     private static var ln2High: Double { 0x1.62e42fee00000p-1 }
     private static var ln2Low: Double { 0x1.a39ef35793c76p-33 }
 
-    /// The natural logarithm of a positive normal number.
+    /// The natural logarithm of a positive normal number. Without a branch or a conversion, so that the compiler can take
+    /// several at once.
+    @inline(__always)
     static func log(_ x: Double) -> Double {
         let bits = x.bitPattern
         // x = m · 2^k with √½ < m ≤ √2: half of the octave is moved up, where the series converges fastest.
         let shifted = bits &+ (0x3FF0_0000_0000_0000 &- 0x3FE6_A09E_667F_3BCD)
-        let k = Int64(shifted >> 52) - 1023
+        // k as a number: the bits of 2^52 + (k + 1023), less that.
+        let k = Double(bitPattern: 0x4330_0000_0000_0000 | shifted >> 52) - (0x1p52 + 1023)
         let m = Double(bitPattern: (shifted & 0x000F_FFFF_FFFF_FFFF) &+ 0x3FE6_A09E_667F_3BCD)
         // ln m = 2 artanh s = 2 (s + s³/3 + s⁵/5 + …), |s| < 0.172.
         let s = (m - 1) / (m + 1)
@@ -25,8 +28,7 @@ enum Elementary {
         let b = (2.0 / 11 + z * (2.0 / 13)) + z2 * (2.0 / 15 + z * (2.0 / 17))
         let c = 2.0 / 19 + z * (2.0 / 21)
         let tail = s * z * (a + z4 * (b + z4 * c))
-        let exponent = Double(k)
-        return exponent * ln2High + (2 * s + (tail + exponent * ln2Low))
+        return k * ln2High + (2 * s + (tail + k * ln2Low))
     }
 
     /// e to the power of `x`; infinite beyond 709, 0 below -708.

@@ -42,6 +42,15 @@ package struct RandomStream: Sendable {
         -Elementary.log(Double((next() >> 11) + 1) * 0x1p-53)
     }
 
+    /// So many standard exponential variates as are drawn ahead: the same as one after the other, and sooner.
+    @inline(__always)
+    mutating func exponentials() -> InlineArray<8, Double> {
+        var variates = InlineArray<8, Double>(repeating: 0)
+        for place in 0..<8 { variates[place] = Double((next() >> 11) + 1) * 0x1p-53 }
+        for place in 0..<8 { variates[place] = -Elementary.log(variates[place]) }
+        return variates
+    }
+
     /// A standard normal variate (Box and Muller 1958); two words a variate, the second of the pair is not kept.
     package mutating func normal() -> Double {
         let radius = (2 * exponential()).squareRoot()

@@ -12,8 +12,8 @@ extension Driver {
         set(slot, .ringing)
         setBusy(index, true)
         if desks[index].answersAtOnce {
+            // Leaves the ACD nothing to settle.
             acd.answer(call, by: agent, at: now)
-            hasActed = true
             return
         }
         let line = Int(desks[index].line)
@@ -54,6 +54,7 @@ extension Driver {
         let slot = Int(call.slot)
         let index = Int(agent.index)
         progressed()
+        impatience.remove(slot)
         set(slot, .talking)
         rest(index)
         if calls[slot].script >= 0 { script.answered(calls[slot], by: agent, at: now) }

@@ -58,6 +58,7 @@ extension Driver {
         newcomers.append(call)
     }
 
+    @inline(__always)
     private mutating func prepare(_ call: CallID, priority: Int) {
         let slot = Int(call.slot)
         calls[slot].row = Int32(tally.layout.cell(class: classIndex(of: slot), priority: priority))
@@ -66,6 +67,7 @@ extension Driver {
         calls[slot].arrivedAt = now
     }
 
+    @inline(__always)
     private func classIndex(of slot: Int) -> Int {
         let load = Int(calls[slot].load)
         return load >= 0 ? sources[load].classIndex : script.classes[Int(calls[slot].script)]

@@ -6,26 +6,11 @@ extension Driver {
     mutating func startWaiting(_ call: CallID) {
         let slot = Int(call.slot)
         let patience = calls[slot].patience
-        guard patience >= 0, calls[slot].id == call else { return }
+        guard patience >= 0, calls[slot].id == call, !calls[slot].isCallback else { return }
         switch calls[slot].state {
         case .waiting, .routing, .outside: impatience.add(call, at: now + patience)
         case .ringing: if patience > 0 { impatience.add(call, at: now + patience) }
         case .talking, .closed: break
-        }
-    }
-
-    /// Forgets the patience of callers who have been answered or are gone, so that nothing happens when it would have ended.
-    /// What else happens at `time` makes no difference to them.
-    mutating func dropPatience(before time: Int64) {
-        while impatience.earliest < time, !mayHangUp(impatience.first) { impatience.removeFirst() }
-    }
-
-    private func mayHangUp(_ call: CallID) -> Bool {
-        let slot = Int(call.slot)
-        guard calls[slot].id == call, !calls[slot].isCallback else { return false }
-        return switch calls[slot].state {
-        case .routing, .waiting, .ringing, .outside: true
-        case .talking, .closed: false
         }
     }
 
@@ -43,8 +28,8 @@ extension Driver {
         }
         while impatience.earliest <= now {
             let call = impatience.first
-            impatience.removeFirst()
-            if mayHangUp(call) { acd.hangUp(call, at: now) }
+            impatience.remove(Int(call.slot))
+            acd.hangUp(call, at: now)
         }
     }
 

@@ -3,6 +3,7 @@ import Routing
 
 extension Driver {
     /// Does what callers, agents and statistics do about an effect.
+    @inline(__always)
     mutating func act(on effect: Effect) throws(SimulationError) {
         switch effect {
         case .entered(let call, let queue, _): enter(call, queue)
@@ -21,7 +22,9 @@ extension Driver {
             script.note(.default, of: calls[Int(call.slot)])
             goOutside(call, to: rules.fallback.destination.number ?? "")
         case .offersCallback(let call, _): considerCallback(call)
-        case .callbackTaken(let call, _): calls[Int(call.slot)].isCallback = true
+        case .callbackTaken(let call, _):
+            calls[Int(call.slot)].isCallback = true
+            impatience.remove(Int(call.slot))
         case .ended(let call, let end): close(call, end)
         case .agent(let agent, let state): change(Int(agent.index), to: state)
         }
@@ -146,6 +149,7 @@ extension Driver {
     private mutating func close(_ call: CallID, _ end: EndType) {
         let slot = Int(call.slot)
         if !directCourses.isEmpty { directCourses[call] = nil }
+        impatience.remove(slot)
         openCalls -= 1
         let isRefused = end == .endedRouting
         if isRefused, redial(slot) {

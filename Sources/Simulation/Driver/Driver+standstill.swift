@@ -10,11 +10,14 @@ extension Driver {
 
     /// True when nobody is going to call, hang up or end a conversation, and what still happens has gone round in
     /// circles for weeks: an agent who lets it ring, comes back and lets it ring again; a caller who dials and dials.
-    mutating func isAtStandstill() -> Bool {
-        guard now - lastProgress.time > Self.longestStandstill || instants - lastProgress.instants > Self.longestCircle
-        else { return false }
+    @inline(__always)
+    func isAtStandstill() -> Bool {
+        now - lastProgress.time > Self.longestStandstill || instants - lastProgress.instants > Self.longestCircle
+            ? nobodyIsGoingToCallOrHangUp : false
+    }
+
+    private var nobodyIsGoingToCallOrHangUp: Bool {
         if isTakingCalls, arrivals.earliest < .max { return false }
-        dropPatience(before: .max)
         guard certain == 0, departures.earliest == .max, impatience.earliest == .max else { return false }
         return !isAnybodyTalking
     }

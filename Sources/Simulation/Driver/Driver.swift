@@ -29,7 +29,7 @@ struct Driver: ~Copyable {
     var turns: Tournament
 
     // Callers.
-    var sources: [LoadSource]
+    var sources: Block<LoadSource>
     var arrivals: Tournament
     var isTakingCalls = true
     var calls = Block<OpenCall>()
@@ -92,12 +92,13 @@ struct Driver: ~Copyable {
         acd = ACD(queues: scenario.rules.queues, agents: profiles, options: options)
         duties = Block(repeating: .none, count: profiles.count)
         turns = Tournament(players: profiles.count)
-        sources = scenario.loads.map { load in
-            LoadSource(
-                load, classIndex: names.classes.firstIndex(of: load.caller.className) ?? 0,
-                dnis: names.lines.firstIndex(of: load.caller.call.dnis.canonical) ?? -1, in: scenario,
-                replication: replication)
-        }
+        sources = Block(
+            scenario.loads.map { load in
+                LoadSource(
+                    load, classIndex: names.classes.firstIndex(of: load.caller.className) ?? 0,
+                    dnis: names.lines.firstIndex(of: load.caller.call.dnis.canonical) ?? -1, in: scenario,
+                    replication: replication)
+            })
         arrivals = Tournament(players: scenario.loads.count)
         failedLookups = Array(repeating: nil, count: scenario.rules.lookups.count)
         script = Script(scenario, names, replication: replication, watching: watching)
@@ -142,12 +143,9 @@ struct Driver: ~Copyable {
             acd.settle(at: now)
             hasActed = false
             while handled < acd.happened.count {
-                let effect = acd.happened[handled]
+                if script.isWatching { note(acd.happened[handled]) }
                 handled += 1
-                if script.isWatching, let call = effect.call {
-                    script.note(effect, at: now, of: calls[Int(call.slot)])
-                }
-                try act(on: effect)
+                try act(on: acd.happened[handled - 1])
             }
         } while hasActed
         for index in 0..<newcomers.count { startWaiting(newcomers[index]) }
@@ -157,7 +155,12 @@ struct Driver: ~Copyable {
         assert(isUnchecked || checkLaws())
     }
 
+    private mutating func note(_ effect: Effect) {
+        if let call = effect.call { script.note(effect, at: now, of: calls[Int(call.slot)]) }
+    }
+
     /// Who takes his turn: answers, ends of conversations, returns from a pause.
+    @inline(__always)
     private mutating func takeTurns() {
         while turns.earliest <= now {
             let agent = turns.first
@@ -186,14 +189,11 @@ struct Driver: ~Copyable {
     }
 
     /// The time of what happens next; `.max` when nothing can happen to anybody any more.
+    @inline(__always)
     private mutating func nextTime() -> Int64 {
-        var own = min(
-            min(turns.earliest, isTakingCalls ? arrivals.earliest : .max),
+        let own = min(
+            min(min(turns.earliest, impatience.earliest), isTakingCalls ? arrivals.earliest : .max),
             min(min(changes.earliest, departures.earliest), acd.nextTimer))
-        if impatience.earliest < own {
-            dropPatience(before: own)
-            own = min(own, impatience.earliest)
-        }
         if !isTakingCalls, openCalls == 0 { return .max }
         if isAtStandstill() { return .max }
         guard own == .max || own > hours.earliest else {
