@@ -86,7 +86,7 @@ struct ScenarioReader {
                 at: mapping.whole.range.firstLine)
         }
         checkEnds()
-        checkLoad(run)
+        if let start { checkLoad(run, from: start) }
         guard let start else { return nil }
         let scenario = Scenario(
             rules: rules.ruleSet, start: start, agents: lines, calls: calls, loads: loads, events: events,
@@ -137,9 +137,10 @@ struct ScenarioReader {
     }
 
     /// The calls that a load makes must be few enough to be simulated at all.
-    private func checkLoad(_ run: RunPlan) {
-        guard case .duration(let duration) = run.end else { return }
-        let expected = loads.reduce(0.0) { $0 + $1.arrivals.rate } * Double(duration) * Double(run.replications)
+    private func checkLoad(_ run: RunPlan, from start: Moment) {
+        guard let duration = run.duration else { return }
+        let rate = loads.reduce(0.0) { $0 + $1.arrivals.rate(from: start, for: duration) }
+        let expected = rate * Double(duration) * Double(run.replications)
         guard expected > 1e10 else { return }
         findings.error(
             "too-many-calls", "this load makes about \(Int64(min(expected, 9e18))) calls, and 10000000000 are the most",

@@ -11,11 +11,12 @@ package enum ArrivalProcess: Sendable, Hashable {
     /// Times between two calls are drawn, the first one too.
     case every(Distribution)
 
-    /// Calls a millisecond in the long run; at a profile's busiest.
-    package var rate: Double {
+    /// Calls a millisecond: of a profile those of `span` milliseconds from `start` on, a week of them at most; of the others
+    /// in the long run.
+    package func rate(from start: Moment, for span: Int64) -> Double {
         switch self {
         case .poisson(let rate): rate
-        case .profile(let profile): profile.steps.map(\.rate).max() ?? 0
+        case .profile(let profile): profile.mean(from: start, for: min(span, 7 * 86_400_000))
         case .sine(let mean, _, _): mean
         case .every(let distribution): distribution.mean > 0 ? 1 / distribution.mean : .infinity
         }
@@ -48,6 +49,19 @@ package struct RateProfile: Sendable, Hashable {
         precondition(!steps.isEmpty, "a profile has a step")
         self.steps = steps
         self.zone = zone
+    }
+
+    /// The mean of so many milliseconds from `start` on.
+    func mean(from start: Moment, for span: Int64) -> Double {
+        let end = start.milliseconds + max(1, span)
+        var now = start
+        var calls = 0.0
+        while now.milliseconds < end {
+            let (rate, until) = rate(at: now)
+            calls += rate * Double(min(until.milliseconds, end) - now.milliseconds)
+            now = until
+        }
+        return calls / Double(end - start.milliseconds)
     }
 
     /// The rate at `moment`, and when it is to be asked again: at the next step or change of the clock.

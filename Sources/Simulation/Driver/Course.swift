@@ -24,14 +24,12 @@ struct Course: Sendable {
     /// The priority it comes with, 1 ... 9.
     let priority: Int
     /// What was decided.
-    let decision: Decision
-    /// What the rules of that time call the rule that decided; nil for none.
-    let rule: String?
+    let decided: CallDecision
 
-    /// The course that `record` decides on, among agents with these logins.
-    init(_ record: DecisionRecord, _ rules: RuleSet, logins: [String]) {
-        decision = record.decision
-        rule = decision.rule.map { rules.rules[$0].id }
+    /// The course that `record` decides on, among agents with these logins; `isOwn` as in ``CallDecision``.
+    init(_ record: DecisionRecord, _ rules: RuleSet, isOwn: Bool, logins: [String]) {
+        let decision = record.decision
+        decided = CallDecision(decision, by: rules, isOwn: isOwn)
         delay = record.nanoseconds / 1_000_000
         let queue = decision.destination.queue
         priority = (decision.priority ?? queue.map { rules.queues[$0].defaultPriority } ?? .standard).level

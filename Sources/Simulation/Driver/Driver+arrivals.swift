@@ -78,7 +78,7 @@ extension Driver {
     mutating func take(_ course: Course, _ call: CallID, from step: Int) throws(SimulationError) {
         prepare(call, priority: course.priority)
         script.note(course, of: calls[Int(call.slot)], at: now)
-        if let attach = course.decision.attach { statistics?.note(call, attach: attach.text) }
+        if let attach = course.decided.decision.attach { statistics?.note(call, attach: attach.text) }
         for index in step..<course.steps.count {
             switch course.steps[index] {
             case .enqueue(let placement):
@@ -134,7 +134,7 @@ extension Driver {
                 lookup: rules.lookups[question.lookup].name, rule: rules.rules[question.rule].id,
                 dnis: caller.call.dnis.raw, clid: caller.call.clid.raw)
         }
-        let course = Course(record, rules, logins: names.logins)
+        let course = Course(record, rules, isOwn: !hasReloaded, logins: names.logins)
         if load >= 0 { sources[load].keep(course, for: variant) }
         return course
     }

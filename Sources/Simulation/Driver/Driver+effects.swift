@@ -15,12 +15,8 @@ extension Driver {
             calls[Int(call.slot)].leftByPosition = isPositionStep(call, queue, step)
         case .overflowBlocked: break
         case .leavesFor(let call, let queue, let step):
-            let target = acd.step(step, of: queue, for: call).target
-            script.note(target, of: calls[Int(call.slot)])
-            goOutside(call, to: target.number ?? "")
-        case .leavesForDefault(let call):
-            script.note(.default, of: calls[Int(call.slot)])
-            goOutside(call, to: rules.fallback.destination.number ?? "")
+            leave(call, for: acd.step(step, of: queue, for: call).target.destination)
+        case .leavesForDefault(let call): leave(call, for: rules.fallback.destination)
         case .offersCallback(let call, _): considerCallback(call)
         case .callbackTaken(let call, _):
             calls[Int(call.slot)].isCallback = true
@@ -125,8 +121,10 @@ extension Driver {
     }
 
     @inline(never)
-    private mutating func goOutside(_ call: CallID, to number: String) {
+    private mutating func leave(_ call: CallID, for destination: Destination?) {
         let slot = Int(call.slot)
+        let number = destination?.number ?? ""
+        script.note(destination, of: calls[slot])
         set(slot, .outside)
         statistics?.note(call, leavesFor: number)
         let line = scenario.outside[number] ?? OutsideLine()
@@ -176,11 +174,12 @@ extension Driver {
 }
 
 extension OverflowStep.Target {
-    /// The number that is dialled, where there is one.
-    fileprivate var number: String? {
+    /// Where outside the queues it leads, if it does by a number of its own.
+    fileprivate var destination: Destination? {
         switch self {
-        case .external(let number), .extension(let number): number
-        case .voicemail(let name): name
+        case .external(let number): .external(number)
+        case .extension(let number): .extension(number)
+        case .voicemail(let name): .voicemail(name)
         case .queues, .default, .busy: nil
         }
     }

@@ -73,6 +73,7 @@ extension Driver {
             for index in sources.indices { sources[index].forgetCourses() }
         case .reload(let new):
             rules = new
+            hasReloaded = true
             let moment = Moment(milliseconds: scenario.start.milliseconds + now)
             acd.reload(
                 new.queues, windows: new.windows.indices.map { new.isOpen(Slot($0), at: moment) },

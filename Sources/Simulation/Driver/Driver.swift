@@ -9,6 +9,8 @@ struct Driver: ~Copyable {
     let scenario: Scenario
     let names: ResultNames
     var rules: RuleSet
+    /// They are others than the scenario began with.
+    var hasReloaded = false
     var acd: ACD
     var tally: Tally
     var now: Int64 = 0

@@ -47,14 +47,13 @@ struct Script: Sendable {
     mutating func note(_ course: Course, of call: OpenCall, at now: Int64) {
         guard call.script >= 0 else { return }
         let index = Int(call.script)
-        outcomes[index].decision = course.decision
-        outcomes[index].rule = course.rule
-        if isWatching { stories[index].add(.decided(course.decision, rule: course.rule), at: now) }
+        outcomes[index].decided = course.decided
+        if isWatching { stories[index].add(.decided(course.decided), at: now) }
     }
 
     /// Keeps where a scripted call leaves the queues for.
-    mutating func note(_ target: OverflowStep.Target, of call: OpenCall) {
-        if call.script >= 0 { outcomes[Int(call.script)].target = target }
+    mutating func note(_ destination: Destination?, of call: OpenCall) {
+        if call.script >= 0 { outcomes[Int(call.script)].leftFor = destination }
     }
 
     /// Writes down an effect on a scripted call.

@@ -10,11 +10,9 @@ package struct CallOutcome: Sendable {
     /// From its way into the queue, or its first try, to the answer or to its end, in milliseconds.
     package internal(set) var wait: Int64?
     /// What the rules decided about it.
-    package internal(set) var decision: Decision?
-    /// The rule that decided, by the name it had then; nil for none.
-    package internal(set) var rule: String?
+    package internal(set) var decided: CallDecision?
     /// Where it left the queues, or the lack of one, for; nil if its route led out or it never left.
-    package internal(set) var target: OverflowStep.Target?
+    package internal(set) var leftFor: Destination?
     /// What the ACD tells of it once it has ended.
     package internal(set) var summary: CallSummary?
 

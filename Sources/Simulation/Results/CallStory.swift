@@ -1,12 +1,11 @@
 package import Queueing
-package import Routing
 
 /// Everything that happened to one call, in order.
 package struct CallStory: Sendable {
     /// One thing that happened.
     package enum Event: Sendable {
-        /// The rules decided, by the rule of this name or by none.
-        case decided(Decision, rule: String?)
+        /// The rules decided.
+        case decided(CallDecision)
         /// The ACD did something.
         case effect(Effect)
     }

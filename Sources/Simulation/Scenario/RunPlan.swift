@@ -10,6 +10,9 @@ package struct RunPlan: Sendable, Hashable {
         case script
     }
 
+    /// How long calls come, in milliseconds; nil where that is not said.
+    package var duration: Int64? { if case .duration(let duration) = end { duration } else { nil } }
+
     /// What becomes of calls that are there at the end.
     package enum Closing: String, Sendable, CaseIterable {
         /// They are left out.

@@ -53,18 +53,18 @@ package struct RuleCoverage: Sendable {
     }
 
     /// Counts what happened to a call in the queues: the steps of a queue it entered were reached, and one carried out
-    /// matched.
+    /// matched. Rules that were reloaded are others, and nothing that befell a call by those counts.
     mutating func record(_ story: CallStory) {
         for (_, event) in story.events {
             switch event {
-            case .decided(let decision, _):
-                // Rules that were reloaded may be more.
-                if decision.rule.map({ $0.index < states.count }) ?? true { record(decision) }
+            case .decided(let decided):
+                guard decided.isByOwnRules else { return }
+                record(decided.decision)
             case .effect(.entered(_, let queue, _)):
                 for step in steps[queue.index].indices {
                     steps[queue.index][step] = max(steps[queue.index][step], .neverMatched)
                 }
-            // Rules that were reloaded may have further steps.
+            // A call that moved to reloaded rules may take a step that is not there.
             case .effect(.overflowed(_, let queue, let step, _)) where step < steps[queue.index].count:
                 steps[queue.index][step] = .matched
             case .effect: break

@@ -12,7 +12,7 @@ struct OutcomeFields {
         let summary = outcome.summary
         func name(_ queue: Slot<Queue>?) -> FieldValue { queue.map { .text(rules.queues[$0].name) } ?? .none }
         func number(_ value: Int?) -> FieldValue { value.map { .number(Int64($0)) } ?? .none }
-        let rule = outcome.decision.map { _ in outcome.rule ?? "default" }
+        let rule = outcome.decided.map { $0.rule ?? "default" }
         values = [
             ("end", .text(outcome.end?.rawValue ?? "open")),
             ("answered_by", outcome.answeredBy.map { .text(result.names.logins[$0]) } ?? .none),
@@ -20,7 +20,7 @@ struct OutcomeFields {
             ("queue", name(summary?.handledQueue)), ("initial_queue", name(summary?.initialQueue)),
             ("queue_hops", number(summary?.queueHops)), ("agent_hops", number(summary?.agentHops)),
             ("priority", number(summary?.priority.level)), ("rule", rule.map(FieldValue.text) ?? .none),
-            ("to", Self.destination(outcome, rules).map(FieldValue.text) ?? .none),
+            ("to", Self.destination(outcome).map(FieldValue.text) ?? .none),
             ("callback", Self.callback(summary?.callbackResult)),
         ]
     }
@@ -39,14 +39,9 @@ struct OutcomeFields {
     }
 
     /// The number or mailbox it left for.
-    private static func destination(_ outcome: CallOutcome, _ rules: RuleSet) -> String? {
+    private static func destination(_ outcome: CallOutcome) -> String? {
         guard outcome.end == .transferred else { return nil }
-        switch outcome.target {
-        case .external(let number), .extension(let number): return number
-        case .voicemail(let name): return name.isEmpty ? "voicemail" : name
-        case .default: return number(rules.fallback.destination)
-        case .queues, .busy, nil: return outcome.decision.flatMap { number($0.destination) }
-        }
+        return (outcome.leftFor ?? outcome.decided?.decision.destination).flatMap(number)
     }
 
     private static func number(_ destination: Destination) -> String? {

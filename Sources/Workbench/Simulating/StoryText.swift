@@ -40,10 +40,11 @@ package struct StoryText {
 
     private func text(_ event: CallStory.Event) -> String {
         switch event {
-        case .decided(let decision, let name):
-            let rule = name.map { "rule \($0)" } ?? "no rule"
-            let priority = decision.priority.map { ", priority \($0)" } ?? ""
-            return "\(rule) decides: \(destination(decision.destination))\(priority)"
+        case .decided(let decided):
+            let rule = decided.rule.map { "rule \($0)" } ?? "no rule"
+            let agent = decided.agent.map { "agent \($0)" }
+            let priority = decided.decision.priority.map { ", priority \($0)" } ?? ""
+            return "\(rule) decides: \(agent ?? destination(decided.decision.destination))\(priority)"
         case .effect(let effect): return text(effect)
         }
     }
@@ -81,7 +82,7 @@ package struct StoryText {
     private func destination(_ destination: Destination) -> String {
         switch destination {
         case .queue(let queue): "queue \(name(queue))"
-        case .agent(let agent): "agent \(rules.agents[agent].login)"
+        case .agent: "an agent"
         case .external(let number): "outside number \(number)"
         case .extension(let number): "extension \(number)"
         case .default, .switchDefault: "the switch's default"

@@ -27,7 +27,10 @@ struct Workload {
         return crowds.map { crowd in
             let lines = crowd.lines.map { scenario.agents[$0] }
             return Workload(
-                work: crowd.loads.reduce(0) { $0 + $1.arrivals.rate * handling($1.caller, by: lines) },
+                work: crowd.loads.reduce(0) { sum, load in
+                    let rate = load.arrivals.rate(from: scenario.start, for: scenario.run.duration ?? .max)
+                    return sum + rate * handling(load.caller, by: lines)
+                },
                 agents: lines.reduce(0) { $0 + $1.count })
         }
     }

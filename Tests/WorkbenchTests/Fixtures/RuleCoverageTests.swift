@@ -1,4 +1,5 @@
 import Routing
+import Simulation
 import Testing
 
 @testable import RuleFiles
@@ -66,6 +67,36 @@ struct RuleCoverageTests {
         #expect(report.covered.count == 1)
         #expect(report.covered.first?.coverage.matched == 2)
         #expect(abs(report.coveragePercent - 200 / 11) < 1e-9)
+    }
+
+    @Test func `what befalls a call by rules that were reloaded covers nothing`() throws {
+        let old = """
+            version: 1
+            numbers: raw
+            queues: { a: { code: 1, overflow: [ { after: 5s, busy: true } ] } }
+            rules: [ { id: other, dnis: "2", route: { queue: a } }, { id: all, dnis: "1", route: { queue: a } } ]
+            default: { extension: "9000" }
+            """
+        func covered(reloadAt time: String) throws -> [String] {
+            let played = try Played(
+                """
+                rules: old.yaml
+                start: 2026-03-04 10:00
+                calls: [ { id: A, at: 10s, dnis: "1", talk: 10s, patience: 100s } ]
+                events: [ { at: \(time), do: reload, rules: new.yaml } ]
+                """,
+                // The rule that decides stands first there, and its step is one by another time.
+                [
+                    "old.yaml": old,
+                    "new.yaml": old.replacing("{ id: other, dnis: \"2\", route: { queue: a } }, ", with: "")
+                        .replacing("after: 5s", with: "after: 6s"),
+                ])
+            var coverage = RuleCoverage(played.file.rules.ruleSet)
+            for story in played.result.stories { coverage.record(story) }
+            return [coverage[Slot(0)], coverage[Slot(1)], coverage.state(of: Slot(0), step: 0)].map(\.text)
+        }
+        #expect(try covered(reloadAt: "5s") == ["never reached", "never reached", "never reached"])
+        #expect(try covered(reloadAt: "90s") == ["reached, never matched", "matched", "matched"])
     }
 
     @Test func `of no rules all are covered`() {

@@ -73,6 +73,18 @@ struct NoteTests {
             agents: "{ login: x, queues: { a: 1 } }", loads: busy),
     ]
 
+    // From ten to eleven 12 calls of an hour keep 12 agents busy; from eight to six they are 1.2.
+    @Test(arguments: [("1h", 1, false), ("3h", 3, true), ("3h", 5, false), ("10h", 1, true), ("10h", 2, false)])
+    func `a rush hour counts for as much as it is of the run`(run: String, agents: Int, isTooMuch: Bool) throws {
+        let text = Self.scenario(
+            Self.plain, agents: "{ login: \"x-{n}\", count: \(agents), queues: { a: 1 } }",
+            loads: "{ class: c, dnis: \"1\", rate: day.csv, talk: 1h }"
+        ).replacing("10s", with: run)
+        let played = try Played(text, ["day.csv": "from,rate\n00:00,0/h\n10:00,12/h\n11:00,0/h\n"])
+        let notes = SimulationNotes(played.file, played.result).lines.filter { $0.contains("cannot be served") }
+        #expect(notes.isEmpty != isTooMuch, "\(notes)")
+    }
+
     @Test(arguments: enough) func `and one within them is not`(scenario: String) throws {
         #expect(try Self.unserved(scenario) == [])
     }

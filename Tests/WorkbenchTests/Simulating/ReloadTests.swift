@@ -1,4 +1,7 @@
+import RuleFiles
 import Testing
+
+@testable import Workbench
 
 /// Rules that are reloaded in the middle of a run (R30).
 struct ReloadTests {
@@ -126,6 +129,30 @@ struct ReloadTests {
                     "{ id: all, dnis: \"1\"",
                     with: "{ id: other, dnis: \"2\", route: { queue: b } }, { id: first-of-two, dnis: \"1\""),
             ])
+        #expect(played.differences == [])
+    }
+
+    @Test func `an agent whom only the new file has is told by name`() throws {
+        let old = Self.rules(Self.day, a: "{ code: 90 }")
+        let agents = "agents: { first: { code: 1 }, omer: { code: 2 } }"
+        let played = try Played(
+            Self.calls + "expect: [ { call: A, end: answered, answered_by: omer, wait: 0s } ]",
+            [
+                "old.yaml": old,
+                "new.yaml": old.replacing("{ queue: a }", with: "{ agent: omer }") + "\n" + agents,
+            ])
+        #expect(played.differences == [])
+        let story = StoryText(played.file.rules, played.result).lines(0)
+        #expect(story[1].hasSuffix("rule all decides: agent omer, priority 5"))
+    }
+
+    @Test func `a call that leaves for the default destination leaves for that of its time`() throws {
+        let old = Self.rules(Self.day, a: "{ code: 90, overflow: [ { after: 20s, default: true } ] }")
+            .replacing(", return: 30s", with: "")
+        let played = try Played(
+            Self.outside.replacing("30s, do: reload", with: "10s, do: reload")
+                + "expect: [ { call: A, end: transferred, to: \"9001\" } ]",
+            ["old.yaml": old, "new.yaml": old.replacing("9000", with: "9001")])
         #expect(played.differences == [])
     }
 }
