@@ -139,7 +139,7 @@ validate: toolchain ## the simulator against exact values, CALLS=20000000 a mode
 	$(release) --product callsteer
 	Tests/Validation/determinism.sh .build/debug/callsteer $(bin)/callsteer
 	swift build --configuration release --product validate
-	.build/release/validate --calls $(or $(CALLS),20000000) --report docs/validation.md
+	.build/release/validate --calls $(or $(CALLS),20000000) --spread $(or $(SEEDS),16) --report docs/validation.md
 
 install: ## copies the release build to PREFIX/bin
 	@test -x $(bin)/callsteer || { echo "nothing to install yet: run make build first" >&2; exit 2; }

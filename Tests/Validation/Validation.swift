@@ -104,8 +104,8 @@ package struct Validation: Sendable {
         ]
     }
 
-    /// The report as Markdown.
-    package var report: String {
+    /// The report as Markdown; with how far off further seeds are, if that was looked at.
+    package func report(_ scores: ZScores? = nil) -> String {
         var lines = [
             "# Validation", "",
             "Reference models with exact values, each told as a scenario and simulated for \(calls) calls",
@@ -113,7 +113,7 @@ package struct Validation: Sendable {
             "when the 95 % half-width is at most 0.5 % of it and the estimate certainly within 1 %; else it is undecided.",
             "",
         ]
-        lines += summary.map { "- \($0)" }
+        lines += (summary + (scores?.summary ?? [])).map { "- \($0)" }
         lines += ["", "| model | measure | exact | estimate | standard error | z | |", "|---|---|---|---|---|---|---|"]
         for outcome in outcomes {
             if let gap = outcome.gap { lines.append("| \(outcome.model.id) | \(gap) | | | | | inexpressible |") }
