@@ -81,6 +81,11 @@ public struct Vocabulary: Sendable {
         Formula(try Expression.compile(source, in: environment, expecting: type), at: place)
     }
 
+    /// The calls of a formula that fail for every call, for what is written out in them.
+    public func failingCalls(of formula: Formula) -> [Expression.FailingCall] {
+        formula.expression.failingCalls(in: environment)
+    }
+
     private static func queue(_ arguments: Arguments) throws(EvaluationError.Kind) -> Value {
         guard case .string(let name) = arguments[0] else { throw arguments.noOverload }
         guard let board = arguments.context as? QueueBoard else {

@@ -28,6 +28,18 @@ extension EvaluationError.Kind {
     }
 }
 
+extension EvaluationError.Kind {
+    /// How to write what was meant.
+    var help: String? {
+        switch self {
+        case .badText(_, type: "timestamp"): "write 2026-11-21T08:00:00Z, or +02:00 in the place of Z"
+        case .badText(_, type: "duration"): "write 90s, 15m or 1h30m"
+        case .unknownZone: "write one such as Asia/Jerusalem, or +02:00"
+        default: nil
+        }
+    }
+}
+
 extension Mishap {
     /// What went wrong, and where: `vip.yaml:12:9: 'if': 'customer' is not there`. `main` is the rule file's own path.
     package func sentence(main: String) -> String {

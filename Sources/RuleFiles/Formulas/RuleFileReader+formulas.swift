@@ -43,7 +43,7 @@ extension RuleFileReader {
         do throws(Issues) {
             let formula = try compile(vocabulary, source, place(of: reader, source))
             use(formula)
-            return hasKnownQueues(formula, reader) ? formula : nil
+            return hasKnownQueues(formula, reader) && hasReadableTexts(formula, vocabulary, reader) ? formula : nil
         } catch {
             for mistake in error.mistakes {
                 let (message, help) = mistake.kind.words(among: vocabulary)
@@ -80,6 +80,16 @@ extension RuleFileReader {
             }
         }
         for name in formula.expression.queueNames { queueNames.use(name.text) }
+    }
+
+    /// A moment, a time or a zone that is written out must be one.
+    private func hasReadableTexts(_ formula: Formula, _ vocabulary: Vocabulary, _ reader: NodeReader) -> Bool {
+        let failing = vocabulary.failingCalls(of: formula)
+        for call in failing {
+            findings.error(
+                "bad-condition", call.kind.words, help: call.kind.help, at: reader.node.range(ofUTF8: call.span))
+        }
+        return failing.isEmpty
     }
 
     /// A queue that is named outright must be declared; one that is computed is found out when it is asked for.

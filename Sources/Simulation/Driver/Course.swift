@@ -28,24 +28,27 @@ struct Course: Sendable {
 
     /// The course that `record` decides on, among agents with these logins; `isOwn` as in ``CallDecision``.
     init(_ record: DecisionRecord, _ rules: RuleSet, isOwn: Bool, logins: [String]) {
-        let decision = record.decision
-        decided = CallDecision(decision, by: rules, isOwn: isOwn)
+        decided = CallDecision(record.decision, by: rules, isOwn: isOwn)
         delay = record.nanoseconds / 1_000_000
-        let queue = decision.destination.queue
-        priority = (decision.priority ?? queue.map { rules.queues[$0].defaultPriority } ?? .standard).level
-        var steps: [Step] = []
-        if decision.isDefault {
-            steps = [.toDefault]
-        } else {
-            steps =
-                Self.step(decision.destination, decision.priority, rules, logins, keeping: decision.lastAgent)
-                .map { [$0] } ?? []
-            let urgency = decision.priority
-            steps += decision.alternates.compactMap {
-                Self.step($0.destination ?? .default, $0.priority ?? urgency, rules, logins)
-            }
+        priority = Self.priority(record.decision, rules).level
+        steps = Self.steps(record.decision, rules, logins)
+    }
+
+    // Not inlined: the compiler loses an owner on the way (Swift 6.3).
+    @inline(never)
+    private static func priority(_ decision: Decision, _ rules: RuleSet) -> Priority {
+        if let priority = decision.priority { return priority }
+        return decision.destination.queue.map { rules.queues[$0].defaultPriority } ?? .standard
+    }
+
+    /// The destination and its alternates, without those that name an agent who is not in the scenario.
+    private static func steps(_ decision: Decision, _ rules: RuleSet, _ logins: [String]) -> [Step] {
+        if decision.isDefault { return [.toDefault] }
+        let first = step(decision.destination, decision.priority, rules, logins, keeping: decision.lastAgent)
+        let others = decision.alternates.compactMap {
+            step($0.destination ?? .default, $0.priority ?? decision.priority, rules, logins)
         }
-        self.steps = steps
+        return (first.map { [$0] } ?? []) + others
     }
 
     /// Nil for an agent who is not in the scenario.

@@ -13,7 +13,11 @@ package struct CallDecision: Sendable {
     init(_ decision: Decision, by rules: RuleSet, isOwn: Bool) {
         self.decision = decision
         rule = decision.rule.map { rules.rules[$0].id }
-        agent = if case .agent(let slot) = decision.destination { rules.agents[slot].login } else { nil }
+        agent = Self.agent(decision.destination, rules)
         isByOwnRules = isOwn
+    }
+
+    private static func agent(_ destination: Destination, _ rules: RuleSet) -> String? {
+        if case .agent(let slot) = destination { rules.agents[slot].login } else { nil }
     }
 }

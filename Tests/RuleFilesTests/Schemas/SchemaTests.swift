@@ -33,7 +33,8 @@ struct SchemaTests {
         "list-number-without-digits",
         // What a formula or a regular expression says, and of what type it is.
         "computed-priority-of-text", "computed-queue-not-among", "if-key-unknown", "if-not-a-condition",
-        "if-of-several-lines", "regex-not-closed",
+        "if-of-several-lines", "if-conversion-fails", "if-moment-unreadable", "if-time-unreadable", "if-zone-unknown",
+        "regex-not-closed",
         // What the columns of a table are stands beside its rows.
         "table-column-twice", "table-column-unknown", "table-row-too-short", "table-unique-conflict", "table-unknown",
     ]
