@@ -13,6 +13,7 @@ extension Expression {
     /// O(length) and an evaluation for each call whose arguments are written out.
     ///
     /// - Parameter environment: What the expression was compiled in.
+    /// - Returns: Them, children before their parents.
     public func failingCalls(in environment: Environment) -> [FailingCall] {
         // Nothing but what the language brings: of a variable nothing is known.
         let bare = Environment(zones: environment.zones)
