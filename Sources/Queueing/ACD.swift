@@ -72,6 +72,7 @@ public struct ACD: ~Copyable, Sendable {
     var settingsCalls = Slab<Int>()
     var currentSettings: Int32 = 0
     var nextSequence: Int64 = 0
+    var nextEntry: Int64 = 0
 
     /// What of agents and calls happens before dispatch, and what of waiting calls happens after it (R2).
     var earlyTimers = TimerHeap<EarlyTimer>()

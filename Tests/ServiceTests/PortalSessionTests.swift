@@ -30,6 +30,22 @@ struct PortalSessionTests {
         await portal.stop()
     }
 
+    @Test(arguments: [("", ["he", "gold", "vip"]), ("user_data: [priority]", ["1"])])
+    func `the texts that go with a route are those of the rules, unless the configuration says others`(
+        setting: String, texts: [String]
+    ) async throws {
+        let portal = try await TestPortal.start()
+        let rules = RunningService.rules.replacing("queues:\n", with: "user_data: [lang, attach, rule]\nqueues:\n")
+        let service = try await RunningService(
+            RunningService.portals([portal], callback: freePort()) + "\n" + setting, rules: rules)
+        #expect(try await eventually { portal.isOnLine })
+        await portal.ask(call: 7, dnis: "1700500", clid: "0541111111", data: [("lang", "he")])
+        #expect(try await eventually { portal.selects.count == 1 })
+        #expect(portal.selects.first?.userData == texts)
+        await service.stop()
+        await portal.stop()
+    }
+
     @Test func `a session opens, registers for four categories, goes on line, and asks for a snapshot`() async throws {
         let portal = try await TestPortal.start()
         let service = try await RunningService(RunningService.portals([portal], callback: freePort()))

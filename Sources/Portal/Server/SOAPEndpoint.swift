@@ -10,13 +10,12 @@ struct SOAPEndpoint {
         if let encoding = request.headers["Content-Encoding"], encoding.lowercased() != "identity" {
             return .failure(.init(.text(415, "compressed requests are not taken")))
         }
-        let type = request.headers["Content-Type"] ?? "text/xml"
-        let media = type.prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
-        guard ["text/xml", "application/xml"].contains(media) else {
+        let type = MediaType(request.headers["Content-Type"] ?? "text/xml")
+        guard ["text/xml", "application/xml"].contains(type.name) else {
             return .failure(.init(.text(415, "SOAP 1.1 is text/xml")))
         }
         do throws(CTIPSError) {
-            return .success(try reader.message(request.body, charset: Self.charset(type)))
+            return .success(try reader.message(request.body, charset: type.charset))
         } catch {
             return .failure(.init(Self.response(CTIPortal.fault(error))))
         }
@@ -25,16 +24,6 @@ struct SOAPEndpoint {
     static func response(_ message: Message) -> HTTPResponse {
         let status: HTTPStatus = if case .fault = message { 500 } else { 200 }
         return HTTPResponse(status, type: "text/xml; charset=utf-8", body: message.encoded())
-    }
-
-    /// The charset that a content type names.
-    private static func charset(_ type: String) -> String? {
-        for parameter in type.split(separator: ";").dropFirst() {
-            let parts = parameter.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2, parts[0].filter({ $0 != " " }).lowercased() == "charset" else { continue }
-            return parts[1].filter { $0 != "\"" && $0 != " " && $0 != "'" }
-        }
-        return nil
     }
 }
 

@@ -15,6 +15,8 @@ extension ACD {
     mutating func enter(_ call: Int32, _ queue: Int32, _ entry: Effect.Entry, cascades: Bool) -> Int32 {
         let index = stay(of: call, in: queue)
         memberships[index].enteredAt = now
+        memberships[index].entryOrder = nextEntry
+        nextEntry += 1
         memberships[index].isActive = true
         memberships[index].isEntering = true
         memberships[index].cascades = cascades

@@ -99,6 +99,8 @@ extension ACD {
         if !calls[call].isCallback { book(line: calls[call].dnis) { $0.times.ring.add(ring) } }
         happened.append(.ringEnded(id(call), AgentID(agent), end))
         release(agent, after: end)
+        calls[call].isReturned = true
+        exclude(agent, from: call)
         guard queue >= 0 else {
             calls[call].state = .routing
             return
@@ -106,8 +108,6 @@ extension ACD {
         counters[Int(queue)].returnedFromAgent += 1
         counters[Int(queue)].times.ring.add(ring)
         calls[call].state = .waiting
-        calls[call].isReturned = true
-        exclude(agent, from: call)
         if calls[call].reservedFor == agent { endReservation(of: call) }
         offeredCalls.append(call)
         resumeSteps(of: call)

@@ -5,6 +5,8 @@ struct Membership: BitwiseCopyable, Sendable {
     /// The next queue of the call, in order of entry; -1 for none.
     var next: Int32 = -1
     var enteredAt: Int64 = 0
+    /// Counts entries: who comes at the same instant, and later, has it after this one.
+    var entryOrder: Int64 = 0
     /// Changed when a place in a lane becomes stale.
     var stamp: UInt32
     /// Changed when the timer set last becomes void.

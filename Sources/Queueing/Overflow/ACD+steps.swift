@@ -80,9 +80,27 @@ extension ACD {
 
     /// True if a call that waits, or would wait, in `queue` has the step's number of calls ahead or more.
     mutating func isFull(_ queue: Int32, _ step: StepPlan, for membership: Int32) -> Bool {
-        let own = memberships[membership].queue == queue && memberships[membership].isPlaced ? 1 : 0
-        let ahead = step.countsLength ? queues[queue].waiting - own : callsAhead(of: membership, in: queue)
-        return Int64(ahead) >= step.threshold
+        guard step.countsLength else { return Int64(callsAhead(of: membership, in: queue)) >= step.threshold }
+        guard memberships[membership].queue == queue, memberships[membership].isPlaced else {
+            return Int64(queues[queue].waiting) >= step.threshold
+        }
+        return Int64(queues[queue].waiting - 1) >= step.threshold
+            && Int64(earlierEntries(than: membership)) >= step.threshold
+    }
+
+    /// How many calls wait in the queue of `membership` who came before: not those of the same instant behind it, whose own
+    /// entry is looked at after its. O(1) where nobody has come since, as a rule.
+    private func earlierEntries(than membership: Int32) -> Int {
+        let queue = Int(memberships[membership].queue)
+        let order = memberships[membership].entryOrder
+        if order == nextEntry - 1 { return queues[queue].waiting - 1 }
+        var earlier = 0
+        for lane in queue * Lanes.perQueue..<(queue + 1) * Lanes.perQueue {
+            lanes.forEach(in: lane, of: memberships) {
+                if memberships[$0.membership].entryOrder < order { earlier += 1 }
+            }
+        }
+        return earlier
     }
 
     private mutating func offerCallback(_ membership: Int32, _ plan: QueuePlan) {

@@ -10,6 +10,10 @@ extension ACD {
     /// The first target that accepts the call (R12), or why there is none.
     mutating func destination(of plan: StepPlan, for membership: Int32) -> StepDestination {
         let (call, queue) = (memberships[membership].call, memberships[membership].queue)
+        // It comes there with the step's own priority (R8).
+        let base = calls[call].base
+        if plan.priority > 0 { calls[call].base = plan.priority }
+        defer { calls[call].base = base }
         let version = Int(calls[call].settings)
         guard calls[call].queueHops < self.plan(call, queue).maxHops else { return .none(.hops) }
         var mayChange = false
@@ -38,13 +42,38 @@ extension ACD {
         let state = queues[target]
         guard state.isActive, state.isOpen, plan.acceptsUnstaffed || state.loggedIn > 0 else { return false }
         // Whom an agent takes at once does not wait, so no limit on waiting calls concerns him.
-        if bestIdleLevel(in: target, for: memberships[membership].call) != nil { return true }
+        if isTakenAtOnce(memberships[membership].call, in: target) { return true }
         let limits = settings[Int(currentSettings)].plans[Int(target)]
         for index in limits.firstStep..<limits.firstStep + limits.steps {
             let step = settings[Int(currentSettings)].steps[Int(index)]
             if step.trigger == .position, isFull(target, step, for: membership) { return false }
         }
         return true
+    }
+
+    /// True if the queue has an idle agent for the call, and one for each that has come there at this instant before it.
+    private func isTakenAtOnce(_ call: Int32, in target: Int32) -> Bool {
+        guard bestIdleLevel(in: target, for: call) != nil else { return false }
+        var others = 0
+        for index in 0..<offeredCalls.count {
+            let other = offeredCalls[index]
+            guard other != call, calls[other].state == .waiting else { continue }
+            let stay = self.membership(of: other, in: target)
+            if stay >= 0, memberships[stay].isActive, bestIdleLevel(in: target, for: other) != nil { others += 1 }
+        }
+        return others == 0 || idleAgents(in: target, for: call, atMost: others + 1) > others
+    }
+
+    private func idleAgents(in queue: Int32, for call: Int32, atMost limit: Int) -> Int {
+        var count = 0
+        for list in queues[queue].firstList..<queues[queue].firstList + queues[queue].lists {
+            var skill = idleLists[list].first
+            while skill >= 0, count < limit {
+                if mayTake(skills[skill].agent, call) { count += 1 }
+                skill = skills[skill].next
+            }
+        }
+        return count
     }
 
     /// A queue begins or ceases to take calls. Calls that wait there wait on.

@@ -22,7 +22,8 @@ package struct Lint {
         map = RuleMap(Space([source], from: moment))
         inspections = [
             ReachInspection(), GapInspection(showsAll: showsGaps), WindowInspection(), CalendarInspection(),
-            OverflowInspection(), DeadlineInspection(), FormulaInspection(), UnusedInspection(),
+            OverflowInspection(), DeadlineInspection(), FormulaInspection(), LastAgentInspection(),
+            UnusedInspection(),
         ]
     }
 

@@ -32,16 +32,19 @@ struct DeclaredNames<Declared> {
 
     /// The slot of the name that `reader` holds, or nil after reporting that there is none.
     func resolve(_ reader: NodeReader) -> Slot<Declared>? {
-        guard let scalar = reader.anyScalar() else { return nil }
-        if let place = places[scalar.text] {
-            use(scalar.text)
+        reader.anyScalar().flatMap { resolve($0.text, at: reader.range, into: reader.findings) }
+    }
+
+    /// The slot of `name`, or nil after reporting that there is none.
+    func resolve(_ name: String, at range: SourceRange, into findings: Findings) -> Slot<Declared>? {
+        if let place = places[name] {
+            use(name)
             return place.slot
         }
         guard isComplete else { return nil }
-        let help = suggestion(for: scalar.text, among: names) ?? (names.isEmpty ? "none is declared" : nil)
-        reader.findings.error(
-            "unknown-\(kind.replacing(" ", with: "-"))", "\(kind) '\(scalar.text)' is not declared", help: help,
-            at: reader.range)
+        let help = suggestion(for: name, among: names) ?? (names.isEmpty ? "none is declared" : nil)
+        findings.error(
+            "unknown-\(kind.replacing(" ", with: "-"))", "\(kind) '\(name)' is not declared", help: help, at: range)
         return nil
     }
 

@@ -44,6 +44,7 @@ struct RuleFileReader {
     var fallback: Fallback?
     var dispatch = DispatchRule()
     var reload = ReloadRule.pin
+    var userData: [String]?
 
     private init(_ parts: consuming RuleFileParts, into findings: Findings) {
         let isComplete = parts.isComplete
@@ -101,6 +102,7 @@ struct RuleFileReader {
         reader.readVersion()
         reader.readSettings()
         reader.readAttach()
+        reader.readUserData()
         reader.readTimes()
         reader.readLists()
         reader.readQueues()
@@ -153,7 +155,6 @@ struct RuleFileReader {
 
     private mutating func finish() {
         for index in parts.indices {
-            parts[index].mapping.notSupported(["user_data"])
             parts[index].mapping.finish()
         }
     }
@@ -176,7 +177,7 @@ struct RuleFileReader {
             fallback: fallback ?? Fallback(.switchDefault), dispatch: dispatch, reload: reload,
             revision: String(repeating: "0", count: 16 - digits.count) + digits, vocabulary: vocabulary)
         return RuleFile(
-            source: source, ruleSet: set, numbers: numbers, lookups: declarations, places: places,
+            source: source, ruleSet: set, numbers: numbers, lookups: declarations, userData: userData, places: places,
             files: files.map(\.path))
     }
 

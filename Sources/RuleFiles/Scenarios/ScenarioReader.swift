@@ -85,7 +85,6 @@ struct ScenarioReader {
                 help: "add calls: [ { id: A, at: 0s, … } ] or load: [ { class: callers, rate: 700/h, … } ]",
                 at: mapping.whole.range.firstLine)
         }
-        checkEnds()
         if let start { checkLoad(run, from: start) }
         guard let start else { return nil }
         let scenario = Scenario(
@@ -106,7 +105,6 @@ struct ScenarioReader {
         readEvents(mapping.optional("events"))
         let expected = expectations(mapping.required("expect"), RunPlan())
         mapping.finish()
-        checkEnds()
         guard findings.count(of: .error) == errorsBefore, let start = layer.moment else { return nil }
         let scenario = Scenario(
             rules: rules.ruleSet, start: start, agents: lines, calls: calls, events: events, outside: outside,
@@ -122,17 +120,6 @@ struct ScenarioReader {
             if let talk = mapping.optional("talk")?.distribution(in: folder) { line.talk = talk }
             mapping.finish()
             outside[entry.name] = line
-        }
-    }
-
-    /// A call that nobody would ever end keeps its agent for ever, which nobody can mean.
-    private func checkEnds() {
-        let hungUp = Set(events.compactMap { if case .call(let index, .hangUp) = $0.action { index } else { nil } })
-        let agentsEnd = !lines.isEmpty && lines.allSatisfy { $0.talk != .ofCall }
-        for (index, call) in calls.enumerated() where call.caller.talk == nil && !agentsEnd && !hungUp.contains(index) {
-            findings.error(
-                "endless-call", "call \(call.id.quoted) never ends once it is answered",
-                help: "say how long it lasts: talk: 60s", at: callNames[call.id]?.range)
         }
     }
 

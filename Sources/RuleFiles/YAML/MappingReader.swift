@@ -32,16 +32,6 @@ package struct MappingReader {
     /// Where a key itself stands, for findings about its being there at all.
     package func keyRange(_ key: String) -> SourceRange? { pair(key)?.key.range }
 
-    /// Reports those of the keys that are present: they are part of the language, and this version cannot do them.
-    package mutating func notSupported(_ keys: [String]) {
-        known += keys
-        for key in keys {
-            guard let range = keyRange(key) else { continue }
-            whole.findings.error(
-                "not-supported", "\(key.quoted) is not supported by this version", help: "take it out", at: range)
-        }
-    }
-
     /// Reports every key that was not asked for.
     package func finish() {
         for (index, pair) in pairs.enumerated() where !known.contains(pair.key.text) {

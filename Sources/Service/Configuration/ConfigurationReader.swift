@@ -92,7 +92,7 @@ struct ConfigurationReader {
 
     private func userData(_ reader: NodeReader) -> String? {
         guard let name = reader.text() else { return nil }
-        guard ["attach", "rule", "queue", "priority", "id"].contains(name) || name.hasPrefix("attach.") else {
+        guard RuleFile.userDataNames.contains(name) || name.hasPrefix("attach.") else {
             return reader.badValue("must be attach, attach.KEY, rule, queue, priority or id, not \(name.quoted)")
         }
         return name

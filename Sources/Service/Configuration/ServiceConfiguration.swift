@@ -57,7 +57,8 @@ package struct ServiceConfiguration: Sendable {
     package var portals: [PortalPlace] = []
     package var callback: Callback?
     package var services = Services()
-    package var userData: [String] = ["attach"]
+    /// What goes with a route; nil for what the rules say, or the attach data.
+    package var userData: [String]?
     package var answer = Answer.service
     package var api: API?
     package var tls: TLSIdentity?

@@ -107,7 +107,7 @@ package final class CallbackEndpoint {
 
     private func charset(of request: HTTPRequest) -> String? {
         guard let type = request.headers["Content-Type"] else { return nil }
-        if type != lastType.text { lastType = (type, Self.charset(type)) }
+        if type != lastType.text { lastType = (type, MediaType(type).charset) }
         return lastType.charset
     }
 
@@ -125,22 +125,5 @@ package final class CallbackEndpoint {
             }
         if case .unknownOperation = error { return fault(reason) }
         return HTTPResponse(400, type: type, body: Message.fault(PortalFault(nil, reason)).encoded())
-    }
-
-    private static func charset(_ type: String) -> String? {
-        type.split(separator: ";").dropFirst().lazy.compactMap { parameter -> String? in
-            let parts = parameter.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2, parts[0].trimmed.lowercased() == "charset" else { return nil }
-            return String(parts[1].trimmed.filter { $0 != "\"" })
-        }.first
-    }
-}
-
-extension Substring {
-    fileprivate var trimmed: Substring {
-        var text = self
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return text
     }
 }

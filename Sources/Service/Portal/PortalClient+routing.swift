@@ -46,7 +46,7 @@ extension PortalClient {
 
     private func decided(_ id: DialogueID, _ entry: DecisionEntry, _ request: RouteRequest, by deadline: Duration) {
         let now = now
-        let maker = RoutePlanMaker(entry: entry, userData: userData)
+        let maker = RoutePlanMaker(entry: entry, userData: userData ?? entry.version.userData ?? ["attach"])
         let effects = state.withLock { state -> [Effect] in
             state.decided[id] = entry
             let (plan, end, notes) = maker.plan(state.model, at: now)

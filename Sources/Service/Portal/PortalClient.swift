@@ -44,7 +44,7 @@ package final class PortalClient: Sendable {
     let answer: ServiceConfiguration.Answer
     let desk: DecisionDesk
     let counters: ServiceCounters
-    let userData: [String]
+    let userData: [String]?
     let log: ServiceLog
     let state: Mutex<State>
     let places: [String: ServiceConfiguration.PortalPlace]

@@ -78,9 +78,16 @@ struct RoutePlanMaker {
             case "queue": decision.destination.queue.map { rules.queues[$0].name }
             case "priority": decision.priority.map { String($0.level) }
             case "id": "\(entry.id)"
-            default: decision.attach?.pairs.last { "attach.\($0.key)" == name }?.value
+            default: attachValue(String(name.dropFirst("attach.".count)))
             }
         }
         return values.contains { $0 != nil } ? values : []
+    }
+
+    /// What the decision gives a key, or else what the call brought.
+    private func attachValue(_ key: String) -> String? {
+        if let given = decision.attach?.pairs.last(where: { $0.key == key }) { return given.value }
+        let field = rules.attach.fields.firstIndex { $0.name == key }
+        return field.flatMap { entry.record.call.attach[Slot($0)] }?.description
     }
 }

@@ -22,6 +22,9 @@ package final class RuleVersion: Sendable {
 
     package var rules: RuleSet { file.ruleSet }
 
+    /// The texts that go with a route, in their order; nil where the rules do not say.
+    var userData: [String]? { file.userData }
+
     /// The call of these texts.
     package func call(
         id: String?, dnis: String, clid: String, attach: CallReader.Attach, routeTimeout: Int64?

@@ -11,8 +11,8 @@ struct Course: Sendable {
         case ring(AgentID)
         /// To the default destination.
         case toDefault
-        /// Out of the switch, to a number.
-        case transfer(String)
+        /// Out of the queues for good.
+        case transfer(Destination)
         /// Refused, or in a script.
         case end
     }
@@ -60,7 +60,7 @@ struct Course: Sendable {
         case .queue(let slot):
             .enqueue(Placement(slot, priority: priority, lastAgent: reservation(kept, rules, logins)))
         case .agent(let slot): logins.firstIndex(of: rules.agents[slot].login).map { .ring(AgentID($0)) }
-        case .external, .extension, .voicemail: .transfer(destination.number ?? "")
+        case .external, .extension, .voicemail: .transfer(destination)
         case .default, .switchDefault: .toDefault
         case .ivr, .busy: .end
         }

@@ -91,8 +91,9 @@ extension Driver {
             case .toDefault:
                 acd.sendToDefault(call, at: now)
                 newcomers.append(call)
-            case .transfer(let number):
-                statistics?.note(call, leavesFor: number)
+            case .transfer(let destination):
+                script.note(destination, of: calls[Int(call.slot)])
+                statistics?.note(call, leavesFor: destination.number ?? "")
                 acd.routedOut(call, .transferred, at: now)
             case .end:
                 acd.routedOut(call, .ended, at: now)

@@ -21,10 +21,21 @@ struct SimulationNotes {
                 "the load cannot be served: it keeps \(work) agents busy and there \(are) who can take it, so waits grow "
                     + "without end and the figures are those of this length alone")
         }
+        for (index, call) in file.scenario.calls.enumerated() where isEndless(index) {
+            lines.append(
+                "call \(call.id) was answered and goes on until somebody hangs up, for nothing says how long it is talked; "
+                    + "say so: talk: 60s")
+        }
         if result.open > 0 {
             let calls = result.open == 1 ? "1 call was" : "\(result.open) calls were"
             lines.append("\(calls) still open at the end and not counted")
         }
         return lines
+    }
+
+    /// It was answered, and nobody ends it.
+    private func isEndless(_ index: Int) -> Bool {
+        result.outcomes[index].answeredBy != nil && result.outcomes[index].end == nil
+            && file.scenario.calls[index].caller.talk == nil
     }
 }

@@ -16,7 +16,7 @@ package struct StoryText {
 
     /// The timeline of the scripted call at `index`.
     package func lines(_ index: Int) -> [String] {
-        let rows = result.stories[index].events.map { [time($0.at), text($0.event)] }
+        let rows = result.stories[index].events.map { [time($0.at), text($0.event, of: index)] }
         let width = rows.map { $0[0].count }.max() ?? 0
         let name = "call \(result.names.calls[index])"
         return [name]
@@ -28,7 +28,7 @@ package struct StoryText {
     package func json(_ index: Int) -> JSON {
         .array(
             result.stories[index].events.map { event in
-                .object(["at": .number(Double(event.at) / 1000), "event": .string(text(event.event))])
+                .object(["at": .number(Double(event.at) / 1000), "event": .string(text(event.event, of: index))])
             })
     }
 
@@ -38,13 +38,16 @@ package struct StoryText {
         return "\(seconds).\(String(repeating: "0", count: 3 - digits.count))\(digits)s"
     }
 
-    private func text(_ event: CallStory.Event) -> String {
+    private func text(_ event: CallStory.Event, of index: Int) -> String {
         switch event {
         case .decided(let decided):
             let rule = decided.rule.map { "rule \($0)" } ?? "no rule"
             let agent = decided.agent.map { "agent \($0)" }
             let priority = decided.decision.priority.map { ", priority \($0)" } ?? ""
             return "\(rule) decides: \(agent ?? destination(decided.decision.destination))\(priority)"
+        case .effect(.ended(_, .transferred)):
+            let target = result.outcomes[index].leftFor.map { " to \(destination($0))" } ?? ""
+            return "has ended: transferred\(target)"
         case .effect(let effect): return text(effect)
         }
     }

@@ -86,7 +86,13 @@ extension ReferenceModel {
         guard case .position(let limit, let measure, _) = step.trigger else { return false }
         let others = waiting(queue).filter { $0 !== call }
         let own = urgency(call, queue, 0)
-        let ahead = others.filter { measure == .length || urgency($0, queue, 0).lexicographicallyPrecedes(own) }
+        // Who came at this instant behind a newcomer was not there when he came.
+        let came = stay(call, queue).map { call.stays[$0].order } ?? .max
+        let ahead = others.filter { other in
+            measure == .length
+                ? (stay(other, queue).map { other.stays[$0].order } ?? 0) < came
+                : urgency(other, queue, 0).lexicographicallyPrecedes(own)
+        }
         return ahead.count >= limit
     }
 
@@ -123,9 +129,17 @@ extension ReferenceModel {
             guard step.revisits, target != queue else { return .visited }
             if known.isActive { return step.keepsPlace ? .refuses : .accepts }
         }
-        let hasAgent = agents.indices.contains {
-            agents[$0].state == .ready && agents[$0].skills[target] != nil && mayTake($0, call)
+        // Whom an agent can take now has only just come here, and dispatch is still to come.
+        func takers(_ call: Call) -> Int {
+            agents.indices.count {
+                agents[$0].state == .ready && agents[$0].skills[target] != nil && mayTake($0, call)
+            }
         }
+        let hasAgent = takers(call) > waiting(target).count { $0 !== call && takers($0) > 0 }
+        // It would come with the step's own priority.
+        let base = call.base
+        call.base = step.priority?.level ?? base
+        defer { call.base = base }
         let limits = queues[target].waiting.overflow.filter { $0.isPosition && !hasAgent }
         guard isActive[target], step.acceptsUnstaffed || staff(target) > 0,
             !limits.contains(where: { isFull(target, $0, call) })

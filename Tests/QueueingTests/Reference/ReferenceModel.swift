@@ -7,6 +7,8 @@ final class ReferenceModel {
     struct Stay {
         let queue: Int
         var enteredAt: Int64
+        /// Counts entries of all calls.
+        var order = 0
         var isActive = true
         var isEntering = true
         var cascades = true
@@ -74,6 +76,7 @@ final class ReferenceModel {
     var now: Int64 = 0
     /// The changes of queues, in order of happening: the last of each.
     var changes: [Int]
+    private var entries = 0
     private var lastChange = 0
 
     init(queues: [Queue], agents: [[Int: Int]], rule: DispatchRule) {
@@ -232,7 +235,8 @@ final class ReferenceModel {
     // MARK: Stays
 
     func enter(_ call: Call, _ queue: Int, isNew: Bool, cascades: Bool = true, back: (Int64, Int)? = nil) {
-        var stay = Stay(queue: queue, enteredAt: now)
+        entries += 1
+        var stay = Stay(queue: queue, enteredAt: now, order: entries)
         if let known = call.stays.firstIndex(where: { $0.queue == queue }) {
             stay.used = call.stays[known].used
             call.stays.remove(at: known)

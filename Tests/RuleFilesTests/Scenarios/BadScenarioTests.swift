@@ -64,10 +64,6 @@ struct BadScenarioTests {
             "5:11 events-out-of-order: this event comes before the one above it; sort the events by their times"
         ),
         (
-            "calls: [ { id: A, at: 0s, dnis: \"1\" } ]",
-            "3:16 endless-call: call 'A' never ends once it is answered; say how long it lasts: talk: 60s"
-        ),
-        (
             "load: [ { \(load), rate: 0/h } ]\nrun: { duration: 1h }",
             "3:55 bad-value: 'rate' must be more than nothing, not 0/h; take the load out"
         ),

@@ -126,15 +126,6 @@ struct ReaderTests {
         #expect(found == ["1:7 missing-key: 'rule' has no 'id'"])
     }
 
-    @Test func `a key of a later version is reported as such, and not as unknown`() throws {
-        let found = try findings("queues: {}\nsplit: []\n") { file in
-            _ = file.optional("queues")
-            file.notSupported(["split", "tables"])
-            file.finish()
-        }
-        #expect(found == ["2:1 not-supported: 'split' is not supported by this version; take it out"])
-    }
-
     @Test func `an unquoted telephone number is shown quoted, and read`() throws {
         let found = try findings("dnis: [0541111111, \"0541111112\", 1700*, +972541111111]\n") { file in
             let numbers = file.optional("dnis")?.itemsOrSingle().compactMap { $0.telephoneText() }

@@ -88,4 +88,25 @@ struct NoteTests {
     @Test(arguments: enough) func `and one within them is not`(scenario: String) throws {
         #expect(try Self.unserved(scenario) == [])
     }
+
+    @Test(arguments: [("answered", "ready", true), ("never answered", "not_ready", false)])
+    func `a scripted call that nobody ends is told of, if it was answered`(
+        _: String, state: String, isTold: Bool
+    ) throws {
+        let played = try Played(
+            """
+            rules:
+              version: 1
+              numbers: raw
+              queues: { a: { code: 1 } }
+              rules: [ { id: a, route: { queue: a } } ]
+              default: { extension: "9000" }
+            start: 2026-03-04 08:00
+            agents: [ { login: x, queues: { a: 1 }, state: \(state) } ]
+            calls: [ { id: A, at: 0s, dnis: "1" } ]
+            """)
+        let notes = SimulationNotes(played.file, played.result).lines
+        #expect(notes.contains { $0.hasPrefix("call A was answered and goes on") } == isTold)
+        #expect(notes.last == "1 call was still open at the end and not counted")
+    }
 }
