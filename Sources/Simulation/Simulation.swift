@@ -23,9 +23,9 @@ package struct Simulation: Sendable {
         return SimulationResult(runs, names: names, plan: scenario.run)
     }
 
-    /// Runs the replications on so many threads, telling `observe` how many are done.
+    /// Runs the replications on so many threads, telling `observe` now and then how many more calls have come.
     package func run(
-        threads: Int, observe: @Sendable (Int) -> Void = { _ in }
+        threads: Int, observe: @escaping @Sendable (Int64) -> Void = { _ in }
     ) async throws -> SimulationResult {
         let count = scenario.run.replications
         var sum: ReplicationSum?
@@ -33,10 +33,9 @@ package struct Simulation: Sendable {
         var early: [Int: Replication] = [:]
         try await withThrowingTaskGroup(of: (Int, Replication).self) { group in
             var next = 0
-            var done = 0
             var added = 0
             for _ in 0..<min(max(1, threads), count) {
-                add(next, to: &group)
+                add(next, to: &group, observe)
                 next += 1
             }
             while let (index, run) = try await group.next() {
@@ -46,10 +45,8 @@ package struct Simulation: Sendable {
                     if sum == nil { sum = ReplicationSum(run) } else { sum?.add(run) }
                     added += 1
                 }
-                done += 1
-                observe(done)
                 guard next < count else { continue }
-                add(next, to: &group)
+                add(next, to: &group, observe)
                 next += 1
             }
         }
@@ -57,12 +54,18 @@ package struct Simulation: Sendable {
         return SimulationResult(sum, names: names, plan: scenario.run)
     }
 
-    private func add(_ replication: Int, to group: inout ThrowingTaskGroup<(Int, Replication), any Error>) {
-        group.addTask { (replication, try run(replication)) }
+    private func add(
+        _ replication: Int, to group: inout ThrowingTaskGroup<(Int, Replication), any Error>,
+        _ observe: @escaping @Sendable (Int64) -> Void
+    ) {
+        group.addTask { (replication, try run(replication, observe)) }
     }
 
-    private func run(_ replication: Int) throws(SimulationError) -> Replication {
-        var driver = Driver(scenario, names, replication: replication, watching: watch, mostOpen: mostOpen)
+    private func run(
+        _ replication: Int, _ observe: @escaping @Sendable (Int64) -> Void = { _ in }
+    ) throws(SimulationError) -> Replication {
+        var driver = Driver(
+            scenario, names, replication: replication, watching: watch, mostOpen: mostOpen, observe: observe)
         try driver.run()
         return driver.replication()
     }

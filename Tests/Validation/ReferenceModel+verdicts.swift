@@ -24,7 +24,7 @@ extension ReferenceModel {
             switch measure.unit {
             case .time: unit
             case .timeSquare: unit * unit
-            case .share, .number: 1.0
+            case .share, .number, .count: 1.0
             }
         return result.estimate(measure, of: subject(value.of, measure, in: result)).map { ($0, scale) }
     }
@@ -50,7 +50,7 @@ extension ReferenceModel {
     }
 
     private func subject(_ name: String, _ measure: Measure, in result: SimulationResult) -> ResultSubject {
-        if measure.isOfGroup { return .group(result.names.groups.firstIndex(of: name) ?? 0) }
+        if !measure.isOfCalls { return .group(result.names.groups.firstIndex(of: name) ?? 0) }
         if isOfQueues, let queue = parameters.classes?.first(where: { $0.name == name })?.queue {
             return .queue(result.names.queues.firstIndex(of: queue) ?? 0)
         }

@@ -9,6 +9,8 @@ extension Measure {
         ("p50_wait_served", .percentileServed(0.5)), ("p90_wait_served", .percentileServed(0.9)),
         ("p95_wait_served", .percentileServed(0.95)), ("p99_wait_served", .percentileServed(0.99)),
         ("calls", .calls), ("served", .served), ("abandoned", .abandoned), ("blocked", .blocked),
+        ("overflowed_position", .overflowedPosition), ("overflowed_time", .overflowedTime),
+        ("overflowed_login", .overflowedLogin),
         ("sum_wait_served", .sumWaitServed), ("occupancy", .occupancy), ("mean_busy", .meanBusy),
         ("var_busy", .varBusy), ("peakedness", .peakedness),
     ]

@@ -75,7 +75,8 @@ extension NodeReader {
     /// The first column of a file of times, one a row.
     private func times(in path: String) -> [Double]? {
         guard let (source, table) = table(path) else { return nil }
-        var times: [Double] = []
+        // A file may do without a header: then its first line is a time like the others.
+        var times = table.header.names.first.flatMap { try? [DistributionText.time($0[...])] } ?? []
         for row in table.rows {
             do {
                 times.append(try DistributionText.time(row.fields[0][...]))

@@ -190,10 +190,10 @@ extension ScenarioReader {
     private func check(_ measure: Measure, of subject: ResultSubject, _ key: NodeReader, _ run: RunPlan) -> Bool {
         var isGroup = false
         if case .group = subject { isGroup = true }
-        if measure.isOfGroup != isGroup {
+        if isGroup ? !measure.isOfGroup : !measure.isOfCalls {
             findings.error(
-                "wrong-subject", "\(measure.name.quoted) is a measure of \(measure.isOfGroup ? "groups" : "calls")",
-                help: measure.isOfGroup ? "name a group" : "name a class, queue or priority", at: key.range)
+                "wrong-subject", "\(measure.name.quoted) is a measure of \(isGroup ? "calls" : "groups")",
+                help: isGroup ? "name a class, queue or priority" : "name a group", at: key.range)
             return false
         }
         switch measure {
@@ -231,7 +231,7 @@ extension NodeReader {
             case .share: try? DistributionText.share(part)
             case .time: try? DistributionText.time(part)
             case .timeSquare: Double(part).map { $0 * 1e6 }
-            case .number: Double(part)
+            case .number, .count: Double(part)
             }
         }
         let example =
@@ -239,7 +239,7 @@ extension NodeReader {
             case .share: "0%..5%"
             case .time: "0s..30s"
             case .timeSquare: "100..200 in square seconds"
-            case .number: "3..5"
+            case .number, .count: "3..5"
             }
         let ends = text.split(separator: "..", omittingEmptySubsequences: false)
         guard (1...2).contains(ends.count), let low = value(ends[0]), let high = value(ends[ends.count - 1]) else {

@@ -2,13 +2,13 @@ import Simulation
 
 extension ScenarioReader {
     /// `run`: how long, how often, what is measured.
-    func runPlan(_ reader: NodeReader?, hasLoad: Bool) -> RunPlan {
+    func runPlan(_ reader: NodeReader?, hasLoad: Bool, in whole: NodeReader) -> RunPlan {
         var plan = RunPlan()
         guard let reader else {
             if hasLoad {
                 findings.error(
                     "missing-key", "calls at random go on until the scenario says when to stop",
-                    help: "add run: { duration: 8h } or run: { calls: 100000 }", at: nil)
+                    help: "add run: { duration: 8h } or run: { calls: 100000 }", at: whole.range.firstLine)
             }
             return plan
         }

@@ -76,7 +76,7 @@ struct ScenarioReader {
         readLoads(mapping.optional("load"))
         readOutside(mapping.optional("outside"))
         readEvents(mapping.optional("events"))
-        let run = runPlan(mapping.optional("run"), hasLoad: !loads.isEmpty)
+        let run = runPlan(mapping.optional("run"), hasLoad: !loads.isEmpty, in: mapping.whole)
         let expected = expectations(mapping.optional("expect"), run)
         mapping.finish()
         if calls.isEmpty, loads.isEmpty, findings.count(of: .error) == errorsBefore {

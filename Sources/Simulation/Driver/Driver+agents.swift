@@ -11,6 +11,7 @@ extension Driver {
         calls[slot].ringQueue = queue.map { Int32($0.index) } ?? -1
         set(slot, .ringing)
         setBusy(index, true)
+        if calls[slot].isCounted { tally.offered(to: Int(desks[index].group)) }
         if desks[index].answersAtOnce {
             // Leaves the ACD nothing to settle.
             acd.answer(call, by: agent, at: now)
@@ -42,7 +43,10 @@ extension Driver {
         let slot = Int(call.slot)
         rest(Int(agent.index))
         set(slot, calls[slot].ringQueue >= 0 ? .waiting : .routing)
-        guard end != .abandoned else { return }
+        guard end != .abandoned else {
+            if calls[slot].isCounted { tally.abandoned(at: Int(desks[Int(agent.index)].group)) }
+            return
+        }
         // Who has no patience stayed because a telephone rang, and is gone now unless another rings at once.
         if calls[slot].patience == 0 { newcomers.append(call) }
         guard let (course, step) = directCourses.removeValue(forKey: call) else { return }
@@ -60,9 +64,11 @@ extension Driver {
         if calls[slot].script >= 0 { script.answered(calls[slot], by: agent, at: now) }
         if calls[slot].isCounted, !calls[slot].isBooked {
             calls[slot].isBooked = true
+            let wait = now - calls[slot].dialledAt
             tally.served(
-                Int(calls[slot].row), wait: now - calls[slot].dialledAt, waited: !calls[slot].wasOfferedAtOnce,
+                Int(calls[slot].row), wait: wait, waited: !calls[slot].wasOfferedAtOnce,
                 retries: Int(calls[slot].retries), by: Int(desks[index].group))
+            tally.answered(by: Int(desks[index].group), wait: wait)
         }
         if !desks[index].talksAsCallsSay { drawTalk(slot, Int(desks[index].line), queue) }
         if calls[slot].isCallback {

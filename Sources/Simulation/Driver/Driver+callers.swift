@@ -33,12 +33,18 @@ extension Driver {
         }
     }
 
+    /// Who has called once is no new caller, and goes on trying while calls are waited for.
+    private var mayRedial: Bool { isTakingCalls || scenario.run.closing == .drain }
+
+    /// Callers who were refused, and will dial again.
+    var redialers: Int { orbit.count - freeOrbit.count }
+
     /// A refused caller dials again, if he is one to do so.
     @inline(never)
     mutating func redial(_ slot: Int) -> Bool {
         let call = calls[slot]
         let caller = caller(of: slot)
-        guard let law = caller.redial, isTakingCalls else { return false }
+        guard let law = caller.redial, mayRedial else { return false }
         let delay =
             call.load >= 0
             ? law.milliseconds(&sources[Int(call.load)].redial) : script.delay(law, of: "redial")
@@ -61,7 +67,6 @@ extension Driver {
     mutating func dialAgain(_ place: Int) throws(SimulationError) {
         let caller = orbit[place]
         freeOrbit.append(place)
-        guard isTakingCalls else { return }
         let dnis = caller.load >= 0 ? sources[Int(caller.load)].dnis : script.lines[Int(caller.script)]
         let call = acd.arrive(Arrival(dnis: dnis), at: now)
         try open(

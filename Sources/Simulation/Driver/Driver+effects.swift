@@ -11,8 +11,7 @@ extension Driver {
         case .rings(let call, let agent, let queue): ring(call, agent, queue)
         case .ringEnded(let call, let agent, let end): try stopRinging(call, agent, end)
         case .answered(let call, let agent, let queue): talk(call, agent, queue)
-        case .overflowed(let call, let queue, let step, _):
-            calls[Int(call.slot)].leftByPosition = isPositionStep(call, queue, step)
+        case .overflowed(let call, let queue, let step, _): overflow(call, queue, step)
         case .overflowBlocked: break
         case .leavesFor(let call, let queue, let step):
             leave(call, for: acd.step(step, of: queue, for: call).target.destination)
@@ -39,11 +38,19 @@ extension Driver {
         curve?.change(priority, by: state == .waiting ? 1 : -1, at: now)
     }
 
-    private func isPositionStep(_ call: CallID, _ queue: Slot<Queue>, _ step: Int) -> Bool {
-        switch acd.step(step, of: queue, for: call).trigger {
-        case .position: true
-        case .after, .noAgents, .noReady: false
-        }
+    @inline(never)
+    private mutating func overflow(_ call: CallID, _ queue: Slot<Queue>, _ step: Int) {
+        let slot = Int(call.slot)
+        let column =
+            switch acd.step(step, of: queue, for: call).trigger {
+            case .position: CallColumns.overflowedPosition
+            case .after: CallColumns.overflowedTime
+            case .noAgents, .noReady: CallColumns.overflowedLogin
+            }
+        calls[slot].leftByPosition = column == CallColumns.overflowedPosition
+        guard calls[slot].isCounted else { return }
+        tally.overflowed(tally.layout.queue(queue.index), column)
+        tally.overflowed(Int(calls[slot].row), column)
     }
 
     private mutating func enter(_ call: CallID, _ queue: Slot<Queue>) {

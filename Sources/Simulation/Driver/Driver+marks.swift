@@ -40,7 +40,8 @@ extension Driver {
         Replication(
             parts: tally.parts, waits: tally.totals, script: script, snapshots: snapshots, curve: curve,
             statistics: statistics, arrivals: acd.totals.offered,
-            open: Int64(openCalls), length: now, queueCounters: names.queues.indices.map { acd.counters(of: Slot($0)) },
+            open: Int64(openCalls + redialers), length: now,
+            queueCounters: names.queues.indices.map { acd.counters(of: Slot($0)) },
             lineCounters: names.lines.indices.map { acd.counters(ofLine: $0) })
     }
 }

@@ -67,7 +67,15 @@ struct Driver: ~Copyable {
     var curve: WaitingCurve?
     let draws: Bool
 
-    init(_ scenario: Scenario, _ names: ResultNames, replication: Int, watching: Watch, mostOpen: Int) {
+    /// Told now and then how many calls have come since it was told last.
+    private let observe: @Sendable (Int64) -> Void
+    private var told: Int64 = 0
+
+    init(
+        _ scenario: Scenario, _ names: ResultNames, replication: Int, watching: Watch, mostOpen: Int,
+        observe: @escaping @Sendable (Int64) -> Void
+    ) {
+        self.observe = observe
         self.scenario = scenario
         self.names = names
         self.mostOpen = mostOpen
@@ -127,6 +135,7 @@ struct Driver: ~Copyable {
             guard next < .max else { break }
             now = next
             instants += 1
+            if instants & 4095 == 0 { tell() }
             if keepsStatistics { statistics?.advance(to: now, &acd) }
             if min(impatience.earliest, departures.earliest) <= now { hangUps() }
             if turns.earliest <= now { takeTurns() }
@@ -135,7 +144,15 @@ struct Driver: ~Copyable {
             try settle()
             if isOver { break }
         }
+        tell()
         finish()
+    }
+
+    @inline(never)
+    private mutating func tell() {
+        let calls = acd.totals.offered
+        observe(calls - told)
+        told = calls
     }
 
     /// Lets the ACD do what is due at this instant, and acts on it, until nothing more happens.
@@ -158,7 +175,15 @@ struct Driver: ~Copyable {
     }
 
     private mutating func note(_ effect: Effect) {
-        if let call = effect.call { script.note(effect, at: now, of: calls[Int(call.slot)]) }
+        guard let call = effect.call, calls[Int(call.slot)].script >= 0 else { return }
+        if case .rings(_, let agent, let queue?) = effect, let offer = acd.offer(of: call, to: agent) {
+            let next = offer.next.map { Int(calls[Int($0.call.slot)].script) }
+            script.note(
+                .rings(agent, queue, offer, before: next.flatMap { $0 < 0 ? nil : $0 }), at: now,
+                of: calls[Int(call.slot)])
+        } else {
+            script.note(.effect(effect), at: now, of: calls[Int(call.slot)])
+        }
     }
 
     /// Who takes his turn: answers, ends of conversations, returns from a pause.
@@ -196,7 +221,7 @@ struct Driver: ~Copyable {
         let own = min(
             min(min(turns.earliest, impatience.earliest), isTakingCalls ? arrivals.earliest : .max),
             min(min(changes.earliest, departures.earliest), acd.nextTimer))
-        if !isTakingCalls, openCalls == 0 { return .max }
+        if !isTakingCalls, openCalls == 0, redialers == 0 { return .max }
         if isAtStandstill() { return .max }
         guard own == .max || own > hours.earliest else {
             lastChange = own

@@ -56,10 +56,10 @@ struct Script: Sendable {
         if call.script >= 0 { outcomes[Int(call.script)].leftFor = destination }
     }
 
-    /// Writes down an effect on a scripted call.
+    /// Writes down what befalls a scripted call.
     @inline(never)
-    mutating func note(_ effect: Effect, at now: Int64, of call: OpenCall) {
-        if call.script >= 0 { stories[Int(call.script)].add(.effect(effect), at: now) }
+    mutating func note(_ event: CallStory.Event, at now: Int64, of call: OpenCall) {
+        stories[Int(call.script)].add(event, at: now)
     }
 
     /// Keeps what an agent's answer tells of a scripted call.

@@ -1,4 +1,5 @@
 package import Queueing
+package import Routing
 
 /// Everything that happened to one call, in order.
 package struct CallStory: Sendable {
@@ -8,6 +9,8 @@ package struct CallStory: Sendable {
         case decided(CallDecision)
         /// The ACD did something.
         case effect(Effect)
+        /// It rings at an agent, for this reason; `before` is the place of the scripted call it goes before, if it is one.
+        case rings(AgentID, Slot<Queue>, Offer, before: Int?)
     }
 
     /// What happened, and when, in milliseconds from the start.

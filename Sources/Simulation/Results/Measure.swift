@@ -34,6 +34,9 @@ package enum Measure: Sendable, Hashable {
     case abandoned
     /// Calls refused or sent away by their position, in a run on average.
     case blocked
+    /// Steps of overflow carried out because of the position, of the time, or of agents who were not there; in a run on
+    /// average.
+    case overflowedPosition, overflowedTime, overflowedLogin
     /// Calls answered after at most so many milliseconds, in a run on average.
     case servedWithin(Int64)
     /// Waits of all answered calls together, milliseconds, in a run on average.
@@ -61,6 +64,8 @@ package enum Measure: Sendable, Hashable {
         case timeSquare
         /// A plain number.
         case number
+        /// Calls, or what they did.
+        case count
     }
 
     /// What it is counted in.
@@ -69,23 +74,26 @@ package enum Measure: Sendable, Hashable {
         case .pWait, .pAbandon, .pBlock, .pServedWithin, .pServedAfter, .serviceLevel, .pServedBy, .occupancy: .share
         case .meanWait, .meanWaitServed, .percentile, .percentileServed, .sumWaitServed: .time
         case .meanWaitSquare: .timeSquare
-        case .retriesPerCall, .calls, .served, .abandoned, .blocked, .servedWithin, .meanBusy, .varBusy, .peakedness,
-            .meanBusyAt, .varBusyAt:
-            .number
+        case .retriesPerCall, .meanBusy, .varBusy, .peakedness, .meanBusyAt, .varBusyAt: .number
+        case .calls, .served, .abandoned, .blocked, .overflowedPosition, .overflowedTime, .overflowedLogin,
+            .servedWithin:
+            .count
         }
     }
 
-    /// Whether it is one of a group of agents rather than of calls.
+    /// Whether groups of agents have it.
     package var isOfGroup: Bool {
         switch self {
         case .occupancy, .meanBusy, .varBusy, .peakedness, .meanBusyAt, .varBusyAt: true
-        case .pWait, .meanWait, .meanWaitSquare, .meanWaitServed, .pAbandon, .pBlock, .pServedWithin, .pServedAfter,
-            .serviceLevel, .pServedBy, .retriesPerCall, .percentile, .percentileServed, .calls, .served, .abandoned,
-            .blocked,
-            .servedWithin, .sumWaitServed:
-            false
+        default: isOfCallsAndGroup
         }
     }
+
+    /// Whether classes, queues and priorities have it.
+    package var isOfCalls: Bool { !isOfGroup || isOfCallsAndGroup }
+
+    // Of a group: rang at its agents, answered by one, given up while it rang, and how long the answered ones waited.
+    private var isOfCallsAndGroup: Bool { [.calls, .served, .abandoned, .meanWaitServed].contains(self) }
 }
 
 /// What a result is about.

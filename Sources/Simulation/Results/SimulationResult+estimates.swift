@@ -28,6 +28,9 @@ extension SimulationResult {
         case .served: return perRun(CallColumns.served, subject)
         case .abandoned: return perRun(CallColumns.abandoned, subject)
         case .blocked: return perRun(CallColumns.blocked, subject)
+        case .overflowedPosition: return perRun(CallColumns.overflowedPosition, subject)
+        case .overflowedTime: return perRun(CallColumns.overflowedTime, subject)
+        case .overflowedLogin: return perRun(CallColumns.overflowedLogin, subject)
         case .servedWithin(let time): return threshold(time).flatMap { perRun(columns.within($0), subject) }
         case .sumWaitServed: return perRun(CallColumns.waitServed, subject)
         case .occupancy, .meanBusy, .varBusy, .peakedness, .meanBusyAt, .varBusyAt: return nil
@@ -52,13 +55,18 @@ extension SimulationResult {
         Estimate(ratioOf: sums(column, subject), to: sums(denominator, subject), inSequence: isOneRun)
     }
 
-    /// A count in a run on average; the parts of a single run tell nothing of how it would differ in another.
-    private func perRun(_ column: Int, _ subject: ResultSubject) -> Estimate? {
-        let sums = sums(column, subject)
-        guard replications > 1 else {
-            return Estimate(value: sums.reduce(0, +), standardError: nil, freedom: 0)
+    private func perRun(_ column: Int, _ subject: ResultSubject) -> Estimate? { perRun(sums(column, subject)) }
+
+    /// A count in a run on average. Of one run all its parts together, as far off as they differ; the number of all calls is
+    /// no estimate where the run is as long as that.
+    private func perRun(_ sums: [Double]) -> Estimate? {
+        let ones = Array(repeating: 1.0, count: sums.count)
+        guard let mean = Estimate(ratioOf: sums, to: ones, inSequence: isOneRun), isOneRun else {
+            return Estimate(ratioOf: sums, to: ones)
         }
-        return Estimate(ratioOf: sums, to: Array(repeating: 1, count: sums.count))
+        return Estimate(
+            value: sums.reduce(0, +), standardError: mean.standardError.map { $0 * Double(sums.count) },
+            freedom: mean.freedom)
     }
 
     private func percentile(_ share: Double, _ subject: ResultSubject, isServed: Bool) -> Estimate? {
@@ -84,6 +92,12 @@ extension SimulationResult {
         case .meanBusy: return Estimate(ratioOf: busy, to: time, inSequence: isOneRun)
         case .varBusy, .peakedness:
             return spread(time, busy, sums(GroupColumns.busySquare), overMean: measure == .peakedness)
+        case .calls: return perRun(sums(GroupColumns.offered))
+        case .served: return perRun(sums(GroupColumns.served))
+        case .abandoned: return perRun(sums(GroupColumns.abandoned))
+        case .meanWaitServed:
+            return Estimate(
+                ratioOf: sums(GroupColumns.waitServed), to: sums(GroupColumns.served), inSequence: isOneRun)
         case .meanBusyAt(let moment): return snapshot(moment, group, isVariance: false)
         case .varBusyAt(let moment): return snapshot(moment, group, isVariance: true)
         default: return nil

@@ -63,6 +63,9 @@ package struct SimulationResult: Sendable {
         snapshots = []
     }
 
+    /// There is more than one part, so that estimates have errors.
+    package var hasErrors: Bool { parts.count > 1 }
+
     /// All subjects that something was counted for, classes first.
     package var subjects: [ResultSubject] {
         let priorities = (1...9).filter { level in

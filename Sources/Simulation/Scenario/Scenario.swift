@@ -40,4 +40,16 @@ package struct Scenario: Sendable {
         self.run = run
         self.probes = probes
     }
+
+    /// About how many calls will come, in all runs together; nil where that cannot be told.
+    package var expectedCalls: Double? {
+        let own: Double? =
+            switch run.end {
+            case .calls(let calls): Double(calls)
+            case .duration(let duration):
+                loads.reduce(0) { $0 + $1.arrivals.rate(from: start, for: duration) } * Double(duration)
+            case .script: nil
+            }
+        return own.map { ($0 + Double(calls.count)) * Double(run.replications) }
+    }
 }

@@ -9,7 +9,11 @@ struct CallColumns: Sendable, Hashable {
     static let abandoned = 6
     static let blocked = 7
     static let retries = 8
-    private static let fixed = 9
+    /// Steps of overflow that were carried out, by trigger: position, time, login.
+    static let overflowedPosition = 9
+    static let overflowedTime = 10
+    static let overflowedLogin = 11
+    private static let fixed = 12
 
     let thresholds: Int
     let groups: Int

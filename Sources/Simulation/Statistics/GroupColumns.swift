@@ -8,5 +8,12 @@ enum GroupColumns {
     static let busySquare = 2
     /// Milliseconds of all agents logged in together.
     static let staffed = 3
-    static let count = 4
+    /// Calls that rang at an agent.
+    static let offered = 4
+    /// Calls that one answered, and their waits.
+    static let served = 5
+    static let waitServed = 6
+    /// Calls whose caller gave up while it rang.
+    static let abandoned = 7
+    static let count = 8
 }

@@ -87,6 +87,21 @@ struct Tally: ~Copyable, Sendable {
         note(CountedWait(row: Int32(row), isServed: false, wait: wait))
     }
 
+    /// Counts a step of overflow that a call took, in a column of `CallColumns`.
+    mutating func overflowed(_ row: Int, _ column: Int) { calls[row * width + column] += 1 }
+
+    /// Counts a call that rings at an agent of `group`.
+    mutating func offered(to group: Int) { groups[group * GroupColumns.count + GroupColumns.offered] += 1 }
+
+    /// Counts a call that an agent of `group` answered after so long.
+    mutating func answered(by group: Int, wait: Int64) {
+        groups[group * GroupColumns.count + GroupColumns.served] += 1
+        groups[group * GroupColumns.count + GroupColumns.waitServed] += Double(wait)
+    }
+
+    /// Counts a call whose caller gave up while it rang at an agent of `group`.
+    mutating func abandoned(at group: Int) { groups[group * GroupColumns.count + GroupColumns.abandoned] += 1 }
+
     /// A wait of a row.
     struct CountedWait: BitwiseCopyable, Sendable {
         let row: Int32

@@ -30,7 +30,10 @@ package struct WaitingCurve: Sendable, Hashable {
     /// The mean number of waiting calls of a priority in each step up to the end.
     package func means(_ priority: Int) -> [Double] {
         let count = Int(min(Int64(Self.steps), (end + step - 1) / step))
-        return areas[priority - 1].prefix(count).map { $0 / Double(step) }
+        return areas[priority - 1].prefix(count).enumerated().map { place, area in
+            // The last step may be shorter.
+            area / Double(min(step, end - Int64(place) * step))
+        }
     }
 
     /// The mean of so many curves, of which this is the sum.

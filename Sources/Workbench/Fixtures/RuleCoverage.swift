@@ -67,7 +67,7 @@ package struct RuleCoverage: Sendable {
             // A call that moved to reloaded rules may take a step that is not there.
             case .effect(.overflowed(_, let queue, let step, _)) where step < steps[queue.index].count:
                 steps[queue.index][step] = .matched
-            case .effect: break
+            case .effect, .rings: break
             }
         }
     }

@@ -21,6 +21,8 @@ struct EstimateText {
         case .time: "\(plain(value))s"
         case .timeSquare: "\(plain(value))s²"
         case .number: plain(value)
+        // All of a count that is whole.
+        case .count: value == value.rounded() ? Self.rounded(value, significant: 15) : plain(value)
         }
     }
 
@@ -31,7 +33,7 @@ struct EstimateText {
         case .share: 100
         case .time: 1e-3
         case .timeSquare: 1e-6
-        case .number: 1
+        case .number, .count: 1
         }
     }
 

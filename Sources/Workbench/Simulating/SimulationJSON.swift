@@ -23,7 +23,8 @@ package struct SimulationJSON {
             "length": .number(Double(result.length) / 1000),
             "arrivals": .integer(Int(result.arrivals)),
             "openAtEnd": .integer(Int(result.open)),
-            "halfWidths": .string(result.replications > 1 ? "95 % by replications" : "95 % by batches"),
+            "halfWidths": result.hasErrors
+                ? .string(result.replications > 1 ? "95 % by replications" : "95 % by batches") : nil,
             "percentileError": .number(0.001),
             "notes": .array(SimulationNotes(file, result).lines.map(JSON.string)),
             "classes": subjects { if case .callers = $0 { true } else { false } },
@@ -61,7 +62,7 @@ package struct SimulationJSON {
             switch unit {
             case .time: 1e-3
             case .timeSquare: 1e-6
-            case .share, .number: 1.0
+            case .share, .number, .count: 1.0
             }
         func number(_ value: Double) -> JSON { .number(EstimateText.round(value * scale, significant: 9)) }
         return .object(["value": number(estimate.value), "halfWidth": estimate.halfWidth.map(number)])
@@ -70,7 +71,10 @@ package struct SimulationJSON {
     /// Every measure that a run can have, in the order in which results give them.
     static func measures(_ result: SimulationResult) -> [Measure] {
         let within = result.plan.within
-        return [.calls, .served, .abandoned, .blocked, .pWait, .meanWait, .meanWaitSquare, .meanWaitServed]
+        return [
+            .calls, .served, .abandoned, .blocked, .overflowedPosition, .overflowedTime, .overflowedLogin, .pWait,
+            .meanWait, .meanWaitSquare, .meanWaitServed,
+        ]
             + [0.5, 0.9, 0.95, 0.99].map(Measure.percentile) + [0.5, 0.9, 0.95, 0.99].map(Measure.percentileServed)
             + within.map(Measure.pServedWithin) + within.map(Measure.pServedAfter) + within.map(Measure.serviceLevel)
             + [.pAbandon, .pBlock, .retriesPerCall] + result.names.groups.map(Measure.pServedBy)

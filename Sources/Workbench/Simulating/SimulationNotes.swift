@@ -21,6 +21,7 @@ struct SimulationNotes {
                 "the load cannot be served: it keeps \(work) agents busy and there \(are) who can take it, so waits grow "
                     + "without end and the figures are those of this length alone")
         }
+        if result.arrivals == 0 { lines.append("nobody called in all that time") }
         for (index, call) in file.scenario.calls.enumerated() where isEndless(index) {
             lines.append(
                 "call \(call.id) was answered and goes on until somebody hangs up, for nothing says how long it is talked; "
@@ -28,7 +29,7 @@ struct SimulationNotes {
         }
         if result.open > 0 {
             let calls = result.open == 1 ? "1 call was" : "\(result.open) calls were"
-            lines.append("\(calls) still open at the end and not counted")
+            lines.append("\(calls) still open at the end; those not answered by then are in no figure" + overload)
         }
         return lines
     }
@@ -37,5 +38,11 @@ struct SimulationNotes {
     private func isEndless(_ index: Int) -> Bool {
         result.outcomes[index].answeredBy != nil && result.outcomes[index].end == nil
             && file.scenario.calls[index].caller.talk == nil
+    }
+
+    /// So many were left that more may come than anybody serves, whatever it is that keeps agents away.
+    private var overload: String {
+        result.open >= 100 && result.open * 20 >= result.arrivals
+            ? ", so many that more may come than is served: then waits grow with the length of the run" : ""
     }
 }

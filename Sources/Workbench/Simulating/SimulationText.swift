@@ -17,11 +17,12 @@ package struct SimulationText {
     package var lines: [String] {
         var lines = [headline]
         lines += SimulationNotes(file, result).lines.map { "note: \($0)" }
-        lines +=
-            ["", "calls of each class"] + table(of: callMeasures) { if case .callers = $0 { true } else { false } }
-        lines += ["", "stays in each queue"] + table(of: callMeasures) { if case .queue = $0 { true } else { false } }
-        let priorities = table(of: callMeasures) { if case .priority = $0 { true } else { false } }
-        if priorities.count > 2 { lines += ["", "calls of each priority"] + priorities }
+        lines += tables("calls of each class", "their waits") { if case .callers = $0 { true } else { false } }
+        lines += tables("stays in each queue", "their waits") { if case .queue = $0 { true } else { false } }
+        let priorities = tables("calls of each priority", "their waits") {
+            if case .priority = $0 { true } else { false }
+        }
+        if result.subjects.count(where: { if case .priority = $0 { true } else { false } }) > 1 { lines += priorities }
         if !result.names.groups.isEmpty {
             lines +=
                 ["", "agents of each group"] + table(of: groupMeasures) { if case .group = $0 { true } else { false } }
@@ -40,22 +41,36 @@ package struct SimulationText {
         let calls = result.arrivals == 1 ? "1 call" : "\(result.arrivals) calls"
         let what = "\(file.file.path): \(runs) of \(length), seed \(result.plan.seed), \(calls)"
         // A script tells nothing of how it would go another time.
-        guard !file.scenario.loads.isEmpty else { return what }
-        return "\(what); ± is half of a 95 % interval by \(widths), percentiles are within 0.1 %"
+        let hasErrors = result.hasErrors && !file.scenario.loads.isEmpty
+        return "\(what); " + (hasErrors ? "± is half of a 95 % interval by \(widths), " : "")
+            + "percentiles are within 0.1 %"
     }
 
-    private var callMeasures: [Measure] {
+    /// What became of calls, and how long they waited, for the subjects that are wanted.
+    private func tables(_ flows: String, _ waits: String, where isWanted: (ResultSubject) -> Bool) -> [String] {
+        // What happened to nobody needs no column.
+        let ways: [Measure] = [.blocked, .overflowedPosition, .overflowedTime, .overflowedLogin]
+        let subjects = result.subjects.filter(isWanted)
+        let taken = ways.filter { way in
+            subjects.contains { result.estimate(way, of: $0).map { $0.value > 0 } ?? false }
+        }
+        return ["", flows] + table(of: [.calls, .served, .abandoned] + taken + [.pAbandon, .pBlock], where: isWanted)
+            + ["", waits] + table(of: waitMeasures, where: isWanted)
+    }
+
+    private var waitMeasures: [Measure] {
         [
-            .calls, .pWait, .meanWait, .meanWaitServed, .percentile(0.5), .percentile(0.9), .percentile(0.95),
+            .pWait, .meanWait, .meanWaitServed, .percentile(0.5), .percentile(0.9), .percentile(0.95),
             .percentile(0.99),
-        ]
-            + result.plan.within.map(Measure.pServedWithin) + [.pAbandon, .pBlock]
+            .percentileServed(0.95),
+        ] + result.plan.within.flatMap { [Measure.pServedWithin($0), .serviceLevel($0)] }
     }
 
-    private var groupMeasures: [Measure] { [.occupancy, .meanBusy] }
+    private var groupMeasures: [Measure] { [.occupancy, .meanBusy, .calls, .served, .abandoned, .meanWaitServed] }
 
     private func table(of measures: [Measure], where isWanted: (ResultSubject) -> Bool) -> [String] {
         let subjects = result.subjects.filter(isWanted)
+        // Of calls' waits alone the longest is known.
         let hasMaximum = measures.contains(.meanWait)
         var rows = [[""] + measures.map(\.name) + (hasMaximum ? ["max_wait"] : [])]
         for subject in subjects {

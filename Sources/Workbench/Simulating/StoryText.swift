@@ -45,6 +45,8 @@ package struct StoryText {
             let agent = decided.agent.map { "agent \($0)" }
             let priority = decided.decision.priority.map { ", priority \($0)" } ?? ""
             return "\(rule) decides: \(agent ?? destination(decided.decision.destination))\(priority)"
+        case .rings(let agent, let queue, let offer, let before):
+            return "rings at \(login(agent)) for \(name(queue)): " + reason(offer, before)
         case .effect(.ended(_, .transferred)):
             let target = result.outcomes[index].leftFor.map { " to \(destination($0))" } ?? ""
             return "has ended: transferred\(target)"
@@ -75,6 +77,30 @@ package struct StoryText {
         case .callbackTaken(_, let queue): "hangs up to be called back from \(name(queue))"
         case .ended(_, let end): "has ended: \(words(end))"
         case .agent(let agent, _): login(agent)
+        }
+    }
+
+    /// How urgent the call was, and by what it went before the next (R4, R7).
+    private func reason(_ offer: Offer, _ before: Int?) -> String {
+        var text = "priority \(offer.effective)"
+        if let aging = offer.aging, offer.base > aging.floor {
+            let aged = Int64(offer.base) - offer.waited / aging.step
+            text += " (\(offer.base) - floor(\(time(offer.waited)) / \(time(aging.step))) = \(aged)"
+            text += aged < Int64(aging.floor) ? ", and the floor is \(aging.floor))" : ")"
+        }
+        if offer.isKept { text += ", kept for this agent" }
+        guard let next = offer.next else { return text }
+        let other = before.map { "call \(result.names.calls[$0])" } ?? "another call"
+        return text + ", before \(other) by \(words(next.criterion))"
+    }
+
+    private func words(_ criterion: Offer.Criterion) -> String {
+        switch criterion {
+        case .level: "the agent's level"
+        case .priority: "priority"
+        case .returned: "being returned by an agent"
+        case .firstQueued: "FirstQueuedTS"
+        case .sequence: "the order of arrival"
         }
     }
 

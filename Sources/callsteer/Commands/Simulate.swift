@@ -181,11 +181,11 @@ struct Simulate: AsyncParsableCommand {
     }
 
     private func simulate(_ file: ScenarioFile) async throws -> SimulationResult {
-        let bar = ProgressBar(total: file.scenario.run.replications, unit: "runs")
+        let bar = ProgressBar(total: file.scenario.expectedCalls.map { Int(min($0, 1e15)) }, unit: "calls")
         defer { bar.finish() }
         do {
             let watch = Watch(tellsStories: call != nil, draws: plot != nil, keepsStatistics: stats != nil)
-            return try await Simulation(file.scenario, watching: watch).run(threads: threads) { bar.update($0) }
+            return try await Simulation(file.scenario, watching: watch).run(threads: threads) { bar.add(Int($0)) }
         } catch let error as SimulationError {
             bar.finish()
             Console.note("callsteer: \(file.file.path): \(error.message)")

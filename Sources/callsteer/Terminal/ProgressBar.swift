@@ -6,6 +6,7 @@ final class ProgressBar: Sendable {
     private struct State {
         var started = ContinuousClock.now
         var drawn: ContinuousClock.Instant?
+        var count = 0
     }
 
     private let state = Mutex(State())
@@ -25,18 +26,25 @@ final class ProgressBar: Sendable {
         unit = "calls"
     }
 
-    /// A bar for so many things.
-    init(total: Int, unit: String) {
+    /// A bar for about so many things; of an unknown number only how many are done is shown.
+    init(total: Int?, unit: String) {
         isShown = Console.isInteractive
-        self.total = Int64(total)
+        self.total = total.flatMap { $0 > 0 ? Int64($0) : nil }
         self.unit = unit
         position = nil
     }
 
+    /// Shows that so many more are done.
+    func add(_ more: Int) { show { $0 + more } }
+
     /// Shows how many are done.
-    func update(_ count: Int) {
+    func update(_ count: Int) { show { _ in count } }
+
+    private func show(_ change: (Int) -> Int) {
         guard isShown else { return }
         let line: String? = state.withLock { state in
+            state.count = change(state.count)
+            let count = state.count
             let now = ContinuousClock.now
             guard now - state.started > .seconds(1), now - (state.drawn ?? state.started) > .milliseconds(100) else {
                 return nil

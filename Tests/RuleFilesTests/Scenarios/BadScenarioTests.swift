@@ -78,7 +78,7 @@ struct BadScenarioTests {
         ),
         (
             "load: [ { \(load), rate: 1/s } ]",
-            "missing-key: calls at random go on until the scenario says when to stop; "
+            "1:1 missing-key: calls at random go on until the scenario says when to stop; "
                 + "add run: { duration: 8h } or run: { calls: 100000 }"
         ),
         (

@@ -19,6 +19,13 @@ struct WaitingCurveTests {
         #expect(curve.means(2).allSatisfy { $0 == 0 })
     }
 
+    @Test func `the last step is no longer than the run`() {
+        var curve = WaitingCurve(horizon: 240_000)
+        curve.change(1, by: 2, at: 0)
+        curve.finish(at: 10_250)
+        #expect(curve.means(1) == Array(repeating: 2, count: 11))
+    }
+
     @Test func `the mean of two curves is the mean in every step, whatever their lengths`() {
         var short = WaitingCurve(horizon: .max)
         short.change(3, by: 2, at: 0)

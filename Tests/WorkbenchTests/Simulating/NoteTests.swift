@@ -107,6 +107,6 @@ struct NoteTests {
             """)
         let notes = SimulationNotes(played.file, played.result).lines
         #expect(notes.contains { $0.hasPrefix("call A was answered and goes on") } == isTold)
-        #expect(notes.last == "1 call was still open at the end and not counted")
+        #expect(notes.last == "1 call was still open at the end; those not answered by then are in no figure")
     }
 }
