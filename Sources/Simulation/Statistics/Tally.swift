@@ -20,6 +20,7 @@ struct Tally: ~Copyable, Sendable {
 
     /// So many parts have one set of percentiles: they need more calls than means do, and cost more to read.
     private let stride: Int
+    private let quantileRows: [[Int]]
 
     /// What was counted.
     private(set) var parts: [Part] = []
@@ -28,6 +29,7 @@ struct Tally: ~Copyable, Sendable {
     init(_ layout: Layout, horizon: Int64, parts: Int) {
         stride = max(1, parts / 20)
         self.layout = layout
+        quantileRows = layout.quantileRows
         self.horizon = horizon
         width = layout.columns.count
         calls = Block(repeating: 0, count: layout.rows * layout.columns.count)
@@ -169,15 +171,15 @@ struct Tally: ~Copyable, Sendable {
     private mutating func takeQuantiles() -> [Double?] {
         countWaits()
         var quantiles: [Double?] = []
-        for rows in layout.quantileRows {
-            var all = WaitHistogram()
-            var answered = WaitHistogram()
-            for row in rows where served[row].count > 0 || lost[row].count > 0 {
-                all.merge(lost[row])
-                answered.merge(served[row])
+        for rows in quantileRows {
+            var waits = WaitDistribution()
+            for row in rows {
+                if served[row].count > 0 { waits.served.merge(served[row]) }
+                if lost[row].count > 0 { waits.lost.merge(lost[row]) }
             }
-            all.merge(answered)
-            quantiles += all.quantiles(Part.shares) + answered.quantiles(Part.shares)
+            let answered = waits.served.quantiles(Part.shares)
+            // Where nobody was lost all have been answered.
+            quantiles += (waits.lost.count == 0 ? answered : waits.all.quantiles(Part.shares)) + answered
         }
         keepWaits()
         return quantiles
@@ -186,8 +188,7 @@ struct Tally: ~Copyable, Sendable {
     private mutating func keepWaits() {
         for row in served.indices where served[row].count > 0 || lost[row].count > 0 {
             totals[row].served.merge(served[row])
-            totals[row].all.merge(served[row])
-            totals[row].all.merge(lost[row])
+            totals[row].lost.merge(lost[row])
             served[row].clear()
             lost[row].clear()
         }

@@ -1,10 +1,17 @@
-/// The waits of a whole run: of all calls, and of those that were answered.
+/// The waits of a whole run: of calls that were answered, and of the others.
 struct WaitDistribution: Sendable, Hashable {
-    var all = WaitHistogram()
     var served = WaitHistogram()
+    var lost = WaitHistogram()
+
+    /// Those of all. O(bins).
+    var all: WaitHistogram {
+        var sum = served
+        sum.merge(lost)
+        return sum
+    }
 
     mutating func merge(_ other: WaitDistribution) {
-        all.merge(other.all)
         served.merge(other.served)
+        lost.merge(other.lost)
     }
 }

@@ -32,7 +32,9 @@ package struct WaitHistogram: Sendable, Hashable {
         if other.bins.count > bins.count {
             bins.append(contentsOf: repeatElement(0, count: other.bins.count - bins.count))
         }
-        for bin in 0..<other.bins.count { bins[bin] += other.bins[bin] }
+        // Not behind the longest: what has been cleared keeps its bins.
+        let used = Self.bin(of: other.longest) + 1
+        for bin in 0..<min(used, other.bins.count) { bins[bin] &+= other.bins[bin] }
         count += other.count
         longest = max(longest, other.longest)
     }
