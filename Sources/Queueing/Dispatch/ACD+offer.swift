@@ -10,8 +10,9 @@ extension ACD {
         let queue = queues[calls[index].handledQueue]
         let waited = now - calls[index].firstQueuedAt
         let base = Int(calls[index].base)
-        // The call is in no lane while it rings, so the best that is left is the next.
-        let next = bestCall(for: agent.index)
+        // The call is in no lane while it rings, so the best that is left is the next; one that has come back since is before it.
+        let left = bestCall(for: agent.index)
+        let next = own < left.key ? left : .none
         return Offer(
             base: base, effective: queue.effective(base, waitedFor: waited), waited: waited,
             aging: queue.agingStep > 0 ? Offer.Aging(step: queue.agingStep, floor: Int(queue.agingFloor)) : nil,

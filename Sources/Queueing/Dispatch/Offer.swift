@@ -22,7 +22,7 @@ public struct Offer: Sendable, Hashable {
         public let floor: Int
     }
 
-    /// The call that the agent would get else.
+    /// The most urgent call that is left for the agent, once all of the instant ring.
     public struct Next: Sendable, Hashable {
         /// That call.
         public let call: CallID
@@ -40,6 +40,6 @@ public struct Offer: Sendable, Hashable {
     public let aging: Aging?
     /// The call is kept for this agent (R29).
     public let isKept: Bool
-    /// The call it goes before; nil where there is no other.
+    /// A call it goes before; nil where there is no other.
     public let next: Next?
 }

@@ -51,11 +51,13 @@ extension ACD {
         return true
     }
 
-    /// True if the queue has an idle agent for the call, and one for each that has come there at this instant before it.
+    /// True if the queue has an idle agent for the call, and one for each other that dispatch is still to look at there: who of
+    /// them would get which agent is not worked out, so this may say no where dispatch would find one.
     private func isTakenAtOnce(_ call: Int32, in target: Int32) -> Bool {
         guard bestIdleLevel(in: target, for: call) != nil else { return false }
         var others = 0
-        for index in 0..<offeredCalls.count {
+        let idle = Int(queues[target].ready)
+        for index in 0..<offeredCalls.count where others < idle {
             let other = offeredCalls[index]
             guard other != call, calls[other].state == .waiting else { continue }
             let stay = self.membership(of: other, in: target)

@@ -81,7 +81,7 @@ public struct Vocabulary: Sendable {
         Formula(try Expression.compile(source, in: environment, expecting: type), at: place)
     }
 
-    /// The calls of a formula that fail for every call, for what is written out in them.
+    /// The function calls of a formula that fail whenever they are met, for what is written out in them.
     public func failingCalls(of formula: Formula) -> [Expression.FailingCall] {
         formula.expression.failingCalls(in: environment)
     }

@@ -82,7 +82,8 @@ extension RuleFileReader {
         for name in formula.expression.queueNames { queueNames.use(name.text) }
     }
 
-    /// A moment, a time or a zone that is written out must be one.
+    /// A moment, a time, a zone or whatever else a function reads from what is written out must be one: a call of it fails
+    /// whenever it is met, which nobody can mean.
     private func hasReadableTexts(_ formula: Formula, _ vocabulary: Vocabulary, _ reader: NodeReader) -> Bool {
         let failing = vocabulary.failingCalls(of: formula)
         for call in failing {

@@ -75,8 +75,17 @@ extension NodeReader {
     /// The first column of a file of times, one a row.
     private func times(in path: String) -> [Double]? {
         guard let (source, table) = table(path) else { return nil }
-        // A file may do without a header: then its first line is a time like the others.
-        var times = table.header.names.first.flatMap { try? [DistributionText.time($0[...])] } ?? []
+        var times: [Double] = []
+        // A file may do without a header: then its first line is a time like the others, and as well written.
+        if let first = table.header.names.first, first.first?.isNumber == true {
+            guard let time = try? DistributionText.time(first[...]) else {
+                findings.error(
+                    "bad-value", "a time must be such as 90s, not \(first.quoted)", help: "or name the column: time",
+                    at: SourceRange(source, line: 1, column: 1))
+                return nil
+            }
+            times.append(time)
+        }
         for row in table.rows {
             do {
                 times.append(try DistributionText.time(row.fields[0][...]))

@@ -42,7 +42,7 @@ package struct ArrivalClock: Sendable {
 
     private mutating func draw() -> Int64? {
         switch process {
-        // With a rate, `drawAhead` does it.
+        // Without a rate nobody comes; with one `drawAhead` does it.
         case .poisson: return nil
         case .every(let distribution):
             advance(distribution.sample(&stream))

@@ -42,7 +42,7 @@ package struct RandomStream: Sendable {
         -Elementary.log(Double((next() >> 11) + 1) * 0x1p-53)
     }
 
-    /// So many standard exponential variates as are drawn ahead: the same as one after the other, and sooner.
+    /// So many standard exponential variates as `DrawnAhead` has places for: the same as one after the other, and sooner.
     @inline(__always)
     mutating func exponentials() -> InlineArray<8, Double> {
         var variates = InlineArray<8, Double>(repeating: 0)

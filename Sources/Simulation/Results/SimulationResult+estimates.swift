@@ -57,8 +57,7 @@ extension SimulationResult {
 
     private func perRun(_ column: Int, _ subject: ResultSubject) -> Estimate? { perRun(sums(column, subject)) }
 
-    /// A count in a run on average. Of one run all its parts together, as far off as they differ; the number of all calls is
-    /// no estimate where the run is as long as that.
+    /// A count in a run on average; of one run the sum of its parts, whose differences tell how far off it may be.
     private func perRun(_ sums: [Double]) -> Estimate? {
         let ones = Array(repeating: 1.0, count: sums.count)
         guard let mean = Estimate(ratioOf: sums, to: ones, inSequence: isOneRun), isOneRun else {

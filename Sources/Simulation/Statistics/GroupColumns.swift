@@ -8,7 +8,7 @@ enum GroupColumns {
     static let busySquare = 2
     /// Milliseconds of all agents logged in together.
     static let staffed = 3
-    /// Calls that rang at an agent.
+    /// Rings at its agents; a call that rings twice counts twice.
     static let offered = 4
     /// Calls that one answered, and their waits.
     static let served = 5

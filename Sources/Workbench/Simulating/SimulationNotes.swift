@@ -34,10 +34,24 @@ struct SimulationNotes {
         return lines
     }
 
-    /// It was answered, and nobody ends it.
+    /// It was answered, and nobody will end it: neither call nor agent says how long it is talked, and no event hangs up.
     private func isEndless(_ index: Int) -> Bool {
-        result.outcomes[index].answeredBy != nil && result.outcomes[index].end == nil
-            && file.scenario.calls[index].caller.talk == nil
+        let outcome = result.outcomes[index]
+        guard let agent = outcome.answeredBy, outcome.end == nil, file.scenario.calls[index].caller.talk == nil,
+            talksAsCallsSay(agent)
+        else { return false }
+        return !file.scenario.events.contains { event in
+            if case .call(index, .hangUp) = event.action { true } else { false }
+        }
+    }
+
+    private func talksAsCallsSay(_ agent: Int) -> Bool {
+        var first = 0
+        for line in file.scenario.agents {
+            first += line.count
+            if agent < first { return line.talk == .ofCall }
+        }
+        return false
     }
 
     /// So many were left that more may come than anybody serves, whatever it is that keeps agents away.

@@ -83,7 +83,7 @@ package struct StoryText {
     /// How urgent the call was, and by what it went before the next (R4, R7).
     private func reason(_ offer: Offer, _ before: Int?) -> String {
         var text = "priority \(offer.effective)"
-        if let aging = offer.aging, offer.base > aging.floor {
+        if let aging = offer.aging, offer.base > aging.floor, offer.waited >= aging.step {
             let aged = Int64(offer.base) - offer.waited / aging.step
             text += " (\(offer.base) - floor(\(time(offer.waited)) / \(time(aging.step))) = \(aged)"
             text += aged < Int64(aging.floor) ? ", and the floor is \(aging.floor))" : ")"

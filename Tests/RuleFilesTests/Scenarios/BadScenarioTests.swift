@@ -164,6 +164,30 @@ struct BadScenarioTests {
         #expect(told == [finding])
     }
 
+    @Test(arguments: [
+        ("time\n10s\n1m\n", [10_000, 60_000]), ("10s\n1m\n", [10_000, 60_000]), ("3x0\n1m\n", nil),
+        ("time\n3x0\n", nil),
+    ])
+    func `a file of times has a header or none, and no line of it is passed over`(text: String, times: [Double]?) throws
+    {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.rules, to: "rules.yaml")
+        try folder.write(text, to: "times.csv")
+        let path = try folder.write(
+            """
+            rules: rules.yaml
+            start: 2026-03-04 10:00
+            agents: [ { login: a, queues: { service: 1 } } ]
+            load: [ { class: a, dnis: "1", rate: 60/h, talk: empirical(times.csv) } ]
+            run: { duration: 1h }
+            """, to: "scenario.yaml")
+        let findings = Findings()
+        var cache = RuleFileCache()
+        let file = ScenarioFile.read(path, environment: [:], rules: &cache, into: findings)
+        #expect(file?.scenario.loads[0].caller.talk == times.map(Distribution.empirical))
+        #expect(findings.sorted.map(\.code) == (times == nil ? ["bad-value"] : []))
+    }
+
     @Test func `a scenario that is right is read whole`() throws {
         let folder = try TemporaryFolder()
         try folder.write(Self.rules, to: "rules.yaml")

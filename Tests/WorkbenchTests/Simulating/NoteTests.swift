@@ -89,9 +89,12 @@ struct NoteTests {
         #expect(try Self.unserved(scenario) == [])
     }
 
-    @Test(arguments: [("answered", "ready", true), ("never answered", "not_ready", false)])
+    @Test(arguments: [
+        ("state: ready", "", true), ("state: not_ready", "", false), ("talk: 10m", "", false),
+        ("state: ready", "events: [ { at: 2m, call: A, do: hang_up } ]", false),
+    ])
     func `a scripted call that nobody ends is told of, if it was answered`(
-        _: String, state: String, isTold: Bool
+        agent: String, events: String, isTold: Bool
     ) throws {
         let played = try Played(
             """
@@ -102,8 +105,10 @@ struct NoteTests {
               rules: [ { id: a, route: { queue: a } } ]
               default: { extension: "9000" }
             start: 2026-03-04 08:00
-            agents: [ { login: x, queues: { a: 1 }, state: \(state) } ]
+            agents: [ { login: x, queues: { a: 1 }, \(agent) } ]
             calls: [ { id: A, at: 0s, dnis: "1" } ]
+            run: { duration: 1m }
+            \(events)
             """)
         let notes = SimulationNotes(played.file, played.result).lines
         #expect(notes.contains { $0.hasPrefix("call A was answered and goes on") } == isTold)
