@@ -126,8 +126,7 @@ struct ScenarioReader {
     /// The calls that a load makes must be few enough to be simulated at all.
     private func checkLoad(_ run: RunPlan, from start: Moment) {
         guard let duration = run.duration else { return }
-        let rate = loads.reduce(0.0) { $0 + $1.arrivals.rate(from: start, for: duration) }
-        let expected = rate * Double(duration) * Double(run.replications)
+        let expected = loads.expectedCalls(from: start, for: duration) * Double(run.replications)
         guard expected > 1e10 else { return }
         findings.error(
             "too-many-calls", "this load makes about \(Int64(min(expected, 9e18))) calls, and 10000000000 are the most",

@@ -35,18 +35,21 @@ package struct RandomStream: Sendable {
     @inline(__always)
     package mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
 
+    /// The same in 0 < u ≤ 1, so that its logarithm is finite.
+    @inline(__always)
+    private mutating func positiveUniform() -> Double { Double((next() >> 11) + 1) * 0x1p-53 }
+
     /// A standard exponential variate, by inversion: what a smaller uniform makes is larger.
     @inline(__always)
     package mutating func exponential() -> Double {
-        // In 0 < u ≤ 1, so that the logarithm is finite.
-        -Elementary.log(Double((next() >> 11) + 1) * 0x1p-53)
+        -Elementary.log(positiveUniform())
     }
 
     /// So many standard exponential variates as `DrawnAhead` has places for: the same as one after the other, and sooner.
     @inline(__always)
     mutating func exponentials() -> InlineArray<8, Double> {
         var variates = InlineArray<8, Double>(repeating: 0)
-        for place in 0..<8 { variates[place] = Double((next() >> 11) + 1) * 0x1p-53 }
+        for place in 0..<8 { variates[place] = positiveUniform() }
         for place in 0..<8 { variates[place] = -Elementary.log(variates[place]) }
         return variates
     }

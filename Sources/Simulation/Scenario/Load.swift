@@ -1,3 +1,5 @@
+package import Routing
+
 /// Calls at random: one class of callers.
 package struct Load: Sendable {
     /// Who calls.
@@ -9,5 +11,12 @@ package struct Load: Sendable {
     package init(caller: Caller, arrivals: ArrivalProcess) {
         self.caller = caller
         self.arrivals = arrivals
+    }
+}
+
+extension [Load] {
+    /// About how many calls these make in `span` milliseconds from `start` on.
+    package func expectedCalls(from start: Moment, for span: Int64) -> Double {
+        reduce(0) { $0 + $1.arrivals.rate(from: start, for: span) } * Double(span)
     }
 }

@@ -46,8 +46,7 @@ package struct Scenario: Sendable {
         let own: Double? =
             switch run.end {
             case .calls(let calls): Double(calls)
-            case .duration(let duration):
-                loads.reduce(0) { $0 + $1.arrivals.rate(from: start, for: duration) } * Double(duration)
+            case .duration(let duration): loads.expectedCalls(from: start, for: duration)
             case .script: nil
             }
         return own.map { ($0 + Double(calls.count)) * Double(run.replications) }
